@@ -52,6 +52,9 @@ func attributes(e *journal.Entry) []slog.Attr {
 		if e.Refusal != nil && len(e.Refusal.Violations) > 0 {
 			all = append(all, slog.String("why", e.Refusal.Violations[0].What))
 		}
+		if hint := e.TokenHint(); hint != "" {
+			all = append(all, slog.String("why", hint))
+		}
 		if s.NearestKey != "" {
 			all = append(all, slog.String("nearest_key", s.NearestKey))
 		}

@@ -64,3 +64,27 @@ func TestNoKeyIsSuggestedForWhatIsNoneOrIsFarFromAll(t *testing.T) {
 		t.Errorf("a token: got %+v", x.Summary)
 	}
 }
+
+func TestAMisspeltTokenIsToldWhoseTokenIsNearAndNoTokenIsShown(t *testing.T) {
+	r, log := newDebugHarness(t, "")
+	if _, err := r.server.Open(scenarioOf(t, "quickstart"), openingOf("other")); err != nil {
+		t.Fatal(err)
+	}
+	const near = `a token of the sandbox "other" differs in few characters`
+	for sent, want := range map[string]bool{"rescind-quickstart-tokem": true, "rescind-quickstart-": false, "a-token-of-something-else": false} {
+		a, err := r.sendAs(sent, "POST", "/v2/orders/suscriptions/resources/query", "{}")
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := r.unmatchedRequest(a)
+		if got := strings.Contains(x.Summary.String(), near); got != want || got && strings.Contains(x.Summary.String(), "tokem") {
+			t.Errorf("%s: the line is %s", sent, x.Summary)
+		}
+		if told := a.body + strings.Join(a.Header["X-Mock-Violations"], ""); strings.Contains(told, "differs") {
+			t.Errorf("the caller is told: %s", told)
+		}
+	}
+	if said := log.String(); !strings.Contains(said, `differs in few characters`) || strings.Contains(said, "rescind-quickstart-toke") {
+		t.Errorf("the log is %s", said)
+	}
+}

@@ -42,18 +42,20 @@ type callKeys struct {
 	situation.Setup
 	vendor, account, user string
 	variables             map[string]string // by secret: the environment variable that has it
+	sandbox               string            // the sandbox that the call is about; "": not known
 	scenario              string            // the scenario that the keys were taken from; "": they come from elsewhere
 	seedDependent         map[string]bool   // aliases and accounts whose ids and keys follow from the seed, which is unknown
 }
 
 // find returns the keys for a call of a vendor.
 func (k *keySource) find(ctx context.Context, client *http.Client, server, vendor string) (keys *callKeys, err error) {
-	named := k.given["scenario"] || k.given["seed"]
+	named, sandbox := k.given["scenario"] || k.given["seed"], k.sandbox
 	switch {
 	case k.file != "":
 		keys, err = k.ofFile()
 	case k.environment || !isLoopback(server) && !named && !k.given["sandbox"]:
 		keys, err = keysOfEnvironment(vendor)
+		sandbox = ""
 	case named || k.adminToken == "" && !k.given["sandbox"]:
 		keys, err = k.ofScenario()
 	case k.adminToken == "":
@@ -64,7 +66,9 @@ func (k *keySource) find(ctx context.Context, client *http.Client, server, vendo
 	if err != nil {
 		return nil, err
 	}
-	keys.vendor = vendor
+	if keys.vendor = vendor; keys.scenario == "" || !k.given["scenario"] {
+		keys.sandbox = sandbox // a mock opens that of its first scenario as default, others by the names of theirs
+	}
 	return keys, usageErrorIf(keys.choose(k.as))
 }
 

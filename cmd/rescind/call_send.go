@@ -16,6 +16,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/internal/bounded"
 	"github.com/rescindhq/rescind/internal/mask"
+	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
 // mayChange refuses a call that changes something at a server that is no mock on this machine, unless it is meant.
@@ -53,7 +54,7 @@ func (o *callFlags) send(client *http.Client, server string, request *caller.Req
 	if _, err := io.WriteString(o.stdout, keys.hide(readable(body))); err != nil {
 		return harnessError(err)
 	}
-	io.WriteString(o.stderr, keys.hide(aboutAnswer(answer)))
+	io.WriteString(o.stderr, keys.hide(aboutAnswer(answer, keys.journalPath(answer))))
 	switch {
 	case answer.Garbled():
 		return harnessError(fmt.Errorf("%s was answered %s, but not as the vendor answers", request.Name(), came.Status))
@@ -95,7 +96,7 @@ func readable(body []byte) string {
 }
 
 // aboutAnswer says what does not stand in the body: the status, and what a mock says in its headers.
-func aboutAnswer(a *caller.Response) string {
+func aboutAnswer(a *caller.Response, recorded string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "status   %d %s\n", a.Status, http.StatusText(a.Status))
 	for _, id := range slices.Sorted(maps.Keys(a.Failed)) {
@@ -105,13 +106,38 @@ func aboutAnswer(a *caller.Response) string {
 		{"X-Mock-Rule", "row      %[1]s (rescind catalogue --why %[1]s)\n"},
 		{"X-Mock-Fault", "fault    %s\n"},
 		{"X-Mock-Violations", "breaks   %s\n"},
-		{"X-Mock-Request", "journal  request %s\n"},
 	} {
 		if value := a.Header.Get(h.name); value != "" {
 			fmt.Fprintf(&b, h.says, value)
 		}
 	}
+	if recorded != "" {
+		fmt.Fprintf(&b, "journal  %s\n", recorded)
+	}
 	return b.String()
+}
+
+// journalPath is where the control API has the exchange; "" for an answer of no mock. Calls with a key that no sandbox
+// has are counted apart.
+func (k *callKeys) journalPath(a *caller.Response) string {
+	n := a.Header.Get("X-Mock-Request")
+	switch {
+	case n == "":
+		return ""
+	case unknownCaller(a):
+		return control.Prefix + "/requests/" + n
+	case k.sandbox == "" && k.scenario == "":
+		return "request " + n
+	case k.sandbox == "":
+		return control.Prefix + "/sandboxes/ID/requests/" + n + ", with the id of the sandbox of scenario " + k.scenario
+	}
+	return control.Prefix + "/sandboxes/" + control.Segment(k.sandbox) + "/requests/" + n
+}
+
+// unknownCaller reports whether the mock knows nobody with the key or token of the call.
+func unknownCaller(a *caller.Response) bool {
+	row := a.Header.Get("X-Mock-Rule")
+	return strings.Contains(row, ".unknown-key") || strings.Contains(row, ".unknown-token") || strings.Contains(row, ".unknown-access-key")
 }
 
 // refusalText is the code and the message, in one line in which nothing is invisible.
@@ -125,8 +151,7 @@ func refusalText(a *caller.Response) string {
 
 // unknownHint says what to do when the mock does not know the keys of the scenario.
 func (k *callKeys) unknownHint(a *caller.Response) string {
-	row := a.Header.Get("X-Mock-Rule")
-	if k.scenario == "" || !strings.Contains(row, ".unknown-key") && !strings.Contains(row, ".unknown-token") && !strings.Contains(row, ".unknown-access-key") {
+	if k.scenario == "" || !unknownCaller(a) {
 		return ""
 	}
 	return fmt.Sprintf("\nThe mock does not know the keys of scenario %s: name its own --scenario and --seed, or give --admin-token", k.scenario)

@@ -64,6 +64,9 @@ func runDriver() {
 	case "dies":
 		fmt.Fprintln(os.Stderr, "cannot open the settings of", os.Getenv("TEST_PASSWORD"))
 		os.Exit(5)
+	case "dies-in-lines":
+		fmt.Fprintln(os.Stderr, "Traceback (most recent call last):\n  call()\n  ^^^^^^\nValueError: no region", os.Getenv("TEST_PASSWORD"))
+		os.Exit(5)
 	case "dies-later":
 		time.Sleep(300 * time.Millisecond)
 		fmt.Fprintln(os.Stderr, "cannot open the settings")

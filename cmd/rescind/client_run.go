@@ -170,7 +170,7 @@ func clientError(r *client.Report) error {
 		messages = append(messages, r.Stopped)
 	}
 	for i, text := range messages {
-		messages[i] = report.Shorten(text)
+		messages[i] = strings.ReplaceAll(report.Shorten(text), "\n", "\n    ")
 	}
 	err := errors.New(strings.Join(messages, "\n  "))
 	switch r.Outcome() {

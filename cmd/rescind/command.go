@@ -9,6 +9,7 @@ import (
 
 	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/internal/output"
+	"github.com/rescindhq/rescind/internal/strictyaml"
 
 	"github.com/spf13/cobra"
 )
@@ -84,5 +85,5 @@ func checkOneOf(flag, value string, words ...string) error {
 			return nil
 		}
 	}
-	return usageError(fmt.Errorf("--%s takes %s, not %q", flag, strings.Join(words, " or "), value))
+	return usageError(fmt.Errorf("--%s takes %s, not %q%s", flag, strings.Join(words, " or "), value, strictyaml.DidYouMean(value, words)))
 }

@@ -70,7 +70,7 @@ var modulePackages = []modulePackage{
 	{"conformance/browser", "conformance/steps internal/testtools", "pages in a real browser; for tests alone"},
 	{"conformance/catalogue", "conformance/language conformance/report features internal/output internal/strictyaml openapi", "what a run showed of each documented row"},
 	{"conformance/mutation", "conformance conformance/report conformance/target internal/output", "the score of the suite against broken servers"}, // never mock: a mutant is an address
-	{"conformance/client/starters", "", "drivers to begin with, in several languages, as files to write"},
+	{"conformance/client/starters", "internal/strictyaml", "drivers to begin with, in several languages, as files to write"},
 	{"conformance/client/driver", "", "the program around a client under test: its lines, its process, who is to blame when it ends"},
 	{"conformance/client/witness", "conformance/caller conformance/control conformance/situation", "what a client did to a mock: the calls it sent, and the accounts at the end"},
 	{"conformance/client/judge", "conformance/client/driver conformance/client/witness", "the checks of a client, each with a stable id, over the three witnesses"},

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
@@ -19,6 +20,8 @@ type callLines struct {
 	out io.Writer
 	log *slog.Logger // gets the lines instead where the log is JSON
 	url string       // of the mock, for what is pointed to
+
+	explained atomic.Int32 // how many wrong signatures were explained
 }
 
 // observer returns what sees every call; nil when the calls are not to be shown.
@@ -96,13 +99,34 @@ func (l *callLines) why(e *journal.Entry) string {
 	if hint := e.Summary().KeyHint(); hint != "" {
 		parts = append(parts, hint)
 	}
+	if hint := e.TokenHint(); hint != "" {
+		parts = append(parts, hint)
+	}
 	switch s := e.Call.Signature; {
 	case e.Sandbox == "":
 		parts = append(parts, fmt.Sprintf("it belongs to no sandbox, see %s%s/requests/%d", l.url, control.Prefix, e.N))
 	case s != nil && !s.Matched():
-		parts = append(parts, fmt.Sprintf("the mistake is explained at %s%s/sandboxes/%s/requests/%d", l.url, control.Prefix, control.Segment(e.Sandbox), e.N))
+		parts = append(parts, fmt.Sprintf("%s: %s%s/sandboxes/%s/requests/%d", l.mistake(e), l.url, control.Prefix, control.Segment(e.Sandbox), e.N))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// The bounds of the signatures that are explained in lines: it takes hundreds of them to explain one.
+const (
+	mostExplained = 100
+	largestCall   = 16 << 10
+)
+
+// mistake says why a signature is wrong.
+func (l *callLines) mistake(e *journal.Entry) string {
+	if len(e.Call.Body)+len(e.Call.Query) > largestCall || l.explained.Add(1) > mostExplained {
+		return "the mistake is explained at"
+	}
+	s := e.Explained().Signature
+	if s == nil || s.Explanation == nil {
+		return "the mistake is explained at"
+	}
+	return quoteInvisible(strings.TrimSuffix(strings.TrimPrefix(s.Explanation.Says, "Proved: "), "."))
 }
 
 // reasonOfRefusal is the first violation of the contract, or else what the row says.

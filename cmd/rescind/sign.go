@@ -59,7 +59,7 @@ func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	wrong := 0
+	wrong, counted := 0, 0
 	for _, one := range all {
 		v, err := examineRequest(one, at, who)
 		if err != nil {
@@ -68,17 +68,31 @@ func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
 		if held > 1 {
 			v.Request = one.Label()
 		}
+		if !v.Right {
+			wrong++
+		} else if held > 1 && one.Checked != nil && s.format == "text" {
+			counted++ // an archive has every call, and is read for those that were refused
+			continue
+		}
 		if err := v.write(stdout, s.format); err != nil {
 			return harnessError(err)
 		}
-		if !v.Right {
-			wrong++
-		}
+	}
+	if counted > 0 {
+		fmt.Fprintf(stdout, "\nThe signature of %s right.\n", requestsAre(counted))
 	}
 	if left := held - len(all); left > 0 && s.format == "text" {
 		fmt.Fprintf(stdout, "\nThe file holds %d requests; %d are not signed and were left out.\n", held, left)
 	}
 	return wrongSignatureError(wrong, len(all))
+}
+
+// requestsAre is a number of requests with its verb.
+func requestsAre(n int) string {
+	if n == 1 {
+		return "1 request is"
+	}
+	return fmt.Sprintf("%d requests is", n)
 }
 
 func wrongSignatureError(wrong, of int) error {

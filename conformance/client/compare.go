@@ -78,13 +78,13 @@ func (c Change) String() string {
 	case c.New == nil:
 		return fmt.Sprintf("%s: was %s, is gone", c.ID, plain(c.Old.Outcome))
 	case c.Old == nil:
-		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.ID, plain(c.New.Outcome), report.Shorten(c.New.Reason)), ": ")
+		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.ID, plain(c.New.Outcome), report.Shorten(oneLine(c.New.Reason))), ": ")
 	case c.Old.Outcome == c.New.Outcome && len(c.newlyFailing()) > 0:
-		return fmt.Sprintf("%s: is %s as before, and now also by %s: %s", c.ID, plain(c.New.Outcome), strings.Join(c.newlyFailing(), ", "), report.Shorten(c.New.Reason))
+		return fmt.Sprintf("%s: is %s as before, and now also by %s: %s", c.ID, plain(c.New.Outcome), strings.Join(c.newlyFailing(), ", "), report.Shorten(oneLine(c.New.Reason)))
 	case c.Old.Outcome == c.New.Outcome:
 		return fmt.Sprintf("%s: is %s as before, by fewer checks: %s", c.ID, plain(c.New.Outcome), strings.Join(c.New.failed(), ", "))
 	}
-	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.ID, plain(c.Old.Outcome), plain(c.New.Outcome), report.Shorten(c.New.Reason)), ": ")
+	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.ID, plain(c.Old.Outcome), plain(c.New.Outcome), report.Shorten(oneLine(c.New.Reason))), ": ")
 }
 
 // plain is the word of an outcome for people.
@@ -120,3 +120,6 @@ func (c *Comparison) notes() (notes []string) {
 	}
 	return notes
 }
+
+// oneLine puts a reason with what a driver wrote on one line.
+func oneLine(reason string) string { return strings.Join(strings.Fields(reason), " ") }

@@ -34,6 +34,8 @@ type jsonReport struct {
 	Counts map[string]int `json:"counts"`
 	// The checks of an agent by where they look.
 	Kinds []jsonKind `json:"kinds,omitempty"`
+	// The check by which most cases failed, and how; absent: no check failed half of them, or three or fewer failed.
+	Begin string `json:"begin,omitempty"`
 	// All chosen cases, in their order.
 	Cases []jsonCase `json:"cases"`
 	// The cases that are unsupported, and declared so.

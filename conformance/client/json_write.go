@@ -15,7 +15,7 @@ import (
 func WriteJSON(w io.Writer, r *Report) error {
 	out := jsonReport{
 		Rescind: r.Version, Catalogue: cases.Catalogue(), Profile: r.Profile, Seed: r.Seed, Began: r.Began.UTC(), TookMS: r.Took.Milliseconds(),
-		Command: report.NonNil(r.Command), Selection: r.Selection, Outcome: r.Outcome(), Counts: map[string]int{}, Kinds: r.kinds(),
+		Command: report.NonNil(r.Command), Selection: r.Selection, Outcome: r.Outcome(), Counts: map[string]int{}, Kinds: r.kinds(), Begin: r.begin(),
 		Cases: []jsonCase{}, DeclaredUnsupported: []string{}, NotJudged: []jsonNotJudged{},
 		Complaints: report.NonNil(r.Complaints), Mistakes: report.NonNil(r.Mistakes), Stopped: r.Stopped, StoppedBy: r.StoppedBy,
 	}

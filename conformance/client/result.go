@@ -18,7 +18,7 @@ type Result struct {
 	Case      *cases.Case
 	Outcome   Outcome
 	Blame     Blame
-	Reason    string // why it did not pass, on one line
+	Reason    string // why it did not pass, on one line; behind it, marked, what a driver wrote before it ended
 	Checks    []Checked
 	Exchanges []witness.Exchange
 	Answer    *driver.Answer // nil: none came

@@ -33,7 +33,7 @@ func (r *Report) Run() *report.Run {
 		Repeat:     r.RepeatRun(),
 		Began:      r.Began,
 		Took:       r.Took,
-		Remarks:    r.kindsText(),
+		Remarks:    r.remarks(),
 		Complaints: r.Complaints,
 		Errors:     slices.Clone(r.Mistakes),
 		Definition: definition,
@@ -60,6 +60,15 @@ func (r *Report) Run() *report.Run {
 		run.Scenarios = append(run.Scenarios, s)
 	}
 	return run
+}
+
+// remarks are the counts of an agent's checks, and where to begin.
+func (r *Report) remarks() []string {
+	all := r.kindsText()
+	if text := r.begin(); text != "" {
+		all = append(all, text)
+	}
+	return all
 }
 
 // byOperation are the results with those of one operation together.

@@ -68,11 +68,11 @@ func (g *reasonGroup) nameCommonReason() {
 
 // write writes how many scenarios the group has, why, and one of them as an example.
 func (g *reasonGroup) write(b *strings.Builder, label, rest string) {
-	fmt.Fprintf(b, "\n%s%s (%d): %s\n", label, plainWords(g.Word), len(g.Scenarios), shorten(g.Reason))
+	fmt.Fprintf(b, "\n%s%s (%d): %s\n", label, plainWords(g.Word), len(g.Scenarios), hanging(shorten(g.Reason)))
 	example := g.Scenarios[0]
 	fmt.Fprintf(b, "      %s  %s%s\n", example.ID, cmp.Or(example.Says, example.Name), example.shownText())
 	if example.Reason != g.Reason {
-		fmt.Fprintf(b, "      %s\n", shorten(example.Reason))
+		fmt.Fprintf(b, "      %s\n", hanging(shorten(example.Reason)))
 	}
 	if more := len(g.Scenarios) - 1; more > 0 {
 		fmt.Fprintf(b, "      and %d more%s\n", more, rest)

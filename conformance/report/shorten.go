@@ -20,6 +20,9 @@ func shorten(text string) string { return shortenTo(text, maxText) }
 // part of one is not recognised.
 func Shorten(text string) string { return shorten(text) }
 
+// hanging indents all lines of a text but the first, which stands behind its sign.
+func hanging(text string) string { return strings.ReplaceAll(text, "\n", "\n    ") }
+
 // shortenLines shortens every line of a text, and then leaves out lines in the middle: the first calls
 // say what the scenario is about, and the last ones what went wrong.
 func shortenLines(text string) string {

@@ -99,16 +99,16 @@ func writeSummary(b *strings.Builder, r *Run) {
 		fmt.Fprintf(b, "  %s\n", shorten(o.String()))
 	}
 	for _, what := range r.Remarks {
-		fmt.Fprintf(b, "\n! %s\n", shorten(what))
+		fmt.Fprintf(b, "\n! %s\n", hanging(shorten(what)))
 	}
 	if r.Stopped != "" {
-		fmt.Fprintf(b, "\n! %s\n", shorten(r.Stopped))
+		fmt.Fprintf(b, "\n! %s\n", hanging(shorten(r.Stopped)))
 	}
 	for _, what := range r.Errors {
-		fmt.Fprintf(b, "\n! %s\n", shorten(what))
+		fmt.Fprintf(b, "\n! %s\n", hanging(shorten(what)))
 	}
 	for _, what := range r.Complaints {
-		fmt.Fprintf(b, "\n✗ %s\n", shorten(what))
+		fmt.Fprintf(b, "\n✗ %s\n", hanging(shorten(what)))
 	}
 	fmt.Fprintf(b, "\n%s%s\n", rowsLine(r), summary(r))
 }

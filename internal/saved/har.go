@@ -17,6 +17,7 @@ type harFile struct {
 		Entries []struct {
 			Request   *harRequest     `json:"request"`
 			Started   string          `json:"startedDateTime"`
+			ID        json.RawMessage `json:"_id"`
 			Signature json.RawMessage `json:"_signature"`
 		} `json:"entries"`
 	} `json:"log"`
@@ -68,8 +69,10 @@ func readHAR(text string) (all []*Request, err error) {
 		if err != nil {
 			return nil, err
 		}
+		if s.Checked = checkedOf(e.Signature, e.Started); s.Checked != nil {
+			s.number = numberOf(e.ID)
+		}
 		s.name = fmt.Sprintf("entry %d of the archive, %s %s", n+1, s.HTTP.Method, s.HTTP.URL.EscapedPath())
-		s.Checked = checkedOf(e.Signature, e.Started)
 		all = append(all, s)
 	}
 	if all == nil {
@@ -85,6 +88,15 @@ func checkedOf(signature json.RawMessage, started string) *Checked {
 	}
 	at, _ := time.Parse(time.RFC3339, started)
 	return &Checked{signature, at}
+}
+
+// numberOf returns the number of an exchange in the journal of the mock; "" for anything else.
+func numberOf(id json.RawMessage) string {
+	var text string
+	if json.Unmarshal(id, &text) != nil || strings.Trim(text, "0123456789") != "" {
+		return ""
+	}
+	return text
 }
 
 // nextRequestOffset returns where the request of the next entry is in the text.

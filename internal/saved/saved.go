@@ -28,6 +28,7 @@ type Request struct {
 	Checked *Checked
 	offset  int    // where it begins in the text
 	name    string // "" when the file gives it none
+	number  string // of the exchange in the journal of the mock that wrote the file; "" for none
 	line    int    // where it begins in the file
 }
 
@@ -142,5 +143,8 @@ var otherTools = []struct {
 // Label names a request among several.
 func (s *Request) Label() string {
 	what := s.HTTP.Method + " " + s.HTTP.URL.EscapedPath()
+	if s.number != "" {
+		return fmt.Sprintf("request %s of the journal, %s", s.number, what)
+	}
 	return fmt.Sprintf("%s, from line %d", cmp.Or(s.name, what), s.line)
 }

@@ -17,7 +17,8 @@ func DidYouMean(word string, among []string) string {
 const maxCompared = 64
 
 // Nearest is the word that was probably meant, the first of equals, or "" when none is near:
-// a third of the letters may be wrong, or one of the two words may be part of the other.
+// a third of the letters may be wrong, or one of the two words may be part of the other. A word of which the one written
+// is the beginning is nearer than one with two wrong letters.
 func Nearest(word string, among []string) string {
 	if len(word) > maxCompared {
 		return ""
@@ -39,10 +40,13 @@ func normalized(word string) string {
 
 // limitedDistance is how far b is from a; beyond limit it is not worked out.
 func limitedDistance(a, b string, limit int) int {
-	const part = 3
+	const part, begun = 3, 2 // letters that are enough to recognise a word, and how far a word is from its beginning
 	away := limit + 1
 	if min(len(a), len(b)) >= part && (strings.Contains(a, b) || strings.Contains(b, a)) {
 		away = limit
+		if strings.HasPrefix(b, a) {
+			away = min(limit, begun)
+		}
 	}
 	if max(len(a), len(b)) <= maxCompared && max(len(a)-len(b), len(b)-len(a)) < away {
 		away = min(away, distance(a, b))

@@ -19,13 +19,13 @@ const Agent = "agent"
 
 // Choose returns the cases of a vendor, "" for both, and a profile. Each text of the selection is a list of
 // words with commas or blanks between them, or an expression of words with and, or, not and ( ). A word is an
-// id, with * for any text, an alias or a catalogue row; no words choose all. A word that chooses nothing is an error.
+// id, with * for any text, an alias, an operation as ids begin, or a catalogue row; no words choose all. A word that chooses nothing is an error.
 func Choose(vendor, profile string, selection []string) (chosen []*Case, err error) {
 	if vendor != "" && vendor != "huawei" && vendor != "alibaba" {
-		return nil, fmt.Errorf("--vendor takes huawei or alibaba, not %q", vendor)
+		return nil, fmt.Errorf("--vendor takes huawei or alibaba, not %q%s", vendor, strictyaml.DidYouMean(vendor, []string{"huawei", "alibaba"}))
 	}
 	if !slices.Contains(Profiles, profile) {
-		return nil, fmt.Errorf("--profile takes %s, not %q", strings.Join(Profiles[:len(Profiles)-1], ", ")+" or "+Agent, profile)
+		return nil, fmt.Errorf("--profile takes %s, not %q%s", strings.Join(Profiles[:len(Profiles)-1], ", ")+" or "+Agent, profile, strictyaml.DidYouMean(profile, Profiles))
 	}
 	var of []*Case
 	for _, c := range All() {
@@ -86,13 +86,39 @@ func parseWord(word string, of []*Case) (expression.Chooses[*Case], error) {
 	case slices.ContainsFunc(All(), fits):
 		return nil, fmt.Errorf("%q is of another vendor or profile: choose it with --vendor or --profile", word)
 	}
-	return nil, fmt.Errorf("no case is called %q, and no row%s (rescind client --list shows both)", word, strictyaml.DidYouMean(word, knownWords(of)))
+	return nil, fmt.Errorf("no case is called %q, and no row%s (rescind client --list shows both)", word, suggestion(word, of))
+}
+
+// suggestion is `, did you mean "x"?` for a word that chooses nothing, or nothing.
+func suggestion(word string, of []*Case) string {
+	if !strings.ContainsAny(word, "*?") {
+		return strictyaml.DidYouMean(word, knownWords(of))
+	}
+	for _, wider := range []string{strings.Replace(word, ".", ".*.", 1), word + "*", "*" + word + "*"} {
+		n := 0
+		for _, c := range of {
+			if c.matches(wider) {
+				n++
+			}
+		}
+		if n > 0 {
+			return fmt.Sprintf(", did you mean %q (%s)?", wider, counted(n))
+		}
+	}
+	return ""
+}
+
+func counted(n int) string {
+	if n == 1 {
+		return "1 case"
+	}
+	return fmt.Sprintf("%d cases", n)
 }
 
 // knownWords are the ids and rows that can be chosen.
 func knownWords(of []*Case) (all []string) {
 	for _, c := range of {
-		all = append(append(all, c.ID), c.Rows...)
+		all = append(append(all, c.ID, c.Group()), c.Rows...)
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
@@ -103,5 +129,5 @@ func (c *Case) matches(word string) bool {
 		fits, err := path.Match(word, id)
 		return err == nil && fits
 	}
-	return named(c.ID) || slices.ContainsFunc(c.Aliases, named) || slices.Contains(c.Rows, word)
+	return named(c.ID) || word == c.Group() || slices.ContainsFunc(c.Aliases, named) || slices.Contains(c.Rows, word)
 }

@@ -40,6 +40,9 @@ func TestCasesAreChosenByListsAndByExpressions(t *testing.T) {
 			}
 		}
 	}
+	if got, want := ids(t, "", "huawei.unsubscribe"), ids(t, "", "huawei.unsubscribe.*"); got != want {
+		t.Errorf("an operation chooses %s, want %s", got, want)
+	}
 	if got := ids(t, "huawei", "*.plain and huawei.unsubscribe.*"); got != "huawei.unsubscribe.plain" {
 		t.Errorf("got %s", got)
 	}
@@ -48,6 +51,10 @@ func TestCasesAreChosenByListsAndByExpressions(t *testing.T) {
 func TestASelectionThatChoosesNothingIsAnError(t *testing.T) {
 	for selection, want := range map[string]string{
 		"huawei.unsubscribe.plan":                   `and no row, did you mean "huawei.unsubscribe.plain"? (rescind client --list shows both)`,
+		"huawei.unsubscribe.code-trial":             `did you mean "huawei.unsubscribe.code-trial-service"?`,
+		"huawei.unsubscrib":                         `did you mean "huawei.unsubscribe"?`,
+		"huawei.code-*":                             `did you mean "huawei.*.code-*" (`,
+		"huawei.unsubscribe.plai?.":                 `no row (rescind`,
 		"alibaba.query-orders.plain":                "another vendor or profile",
 		"huawei.unsubscribe.plain and not huawei.*": "no case fits",
 		"huawei.unsubscribe.plain and":              "is missing",
@@ -62,6 +69,11 @@ func TestASelectionThatChoosesNothingIsAnError(t *testing.T) {
 	for _, choice := range [][2]string{{"aws", "sdk"}, {"huawei", "robot"}} {
 		if _, err := cases.Choose(choice[0], choice[1], nil); err == nil {
 			t.Errorf("%q is accepted", choice)
+		}
+	}
+	for want, choice := range map[string][2]string{`did you mean "alibaba"?`: {"alibab", "sdk"}, `did you mean "destroyer"?`: {"huawei", "destroier"}} {
+		if _, err := cases.Choose(choice[0], choice[1], nil); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want %s", choice, err, want)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os/exec"
+	"strings"
 )
 
 // A StartError says that the command cannot be started, or ended before it was asked for anything.
@@ -42,9 +43,15 @@ type LostError struct {
 }
 
 // Error ends with what the driver wrote to its standard error.
-func (e *LostError) Error() string {
-	if e.Stderr == "" {
-		return e.What
+func (e *LostError) Error() string { return withOutput(e.What, e.Stderr) }
+
+// withOutput adds what a driver wrote. Each of several lines is marked, so that none passes for one of the report.
+func withOutput(what, said string) string {
+	switch {
+	case said == "":
+		return what
+	case strings.Contains(said, "\n"):
+		return what + ":\n| " + strings.ReplaceAll(said, "\n", "\n| ")
 	}
-	return e.What + ": " + e.Stderr
+	return what + ": " + said
 }

@@ -61,7 +61,7 @@ func (p *process) take(line []byte) {
 	}
 	answer, err := readAnswer(line)
 	if err != nil {
-		p.fail(fmt.Sprintf("%q is no answer: %v", cut(line), err))
+		p.fail(fmt.Sprintf("%q is no answer: %v%s", cut(line), err, outputHint(line)))
 		return
 	}
 	p.mu.Lock()
@@ -80,6 +80,14 @@ func (p *process) take(line []byte) {
 	case before == unknown:
 		p.fail(fmt.Sprintf("it answered the id %q, which it was not asked", answer.ID))
 	}
+}
+
+// outputHint says where text for people belongs; "" for a line that was meant as an answer.
+func outputHint(line []byte) string {
+	if bytes.HasPrefix(bytes.TrimSpace(line), []byte("{")) {
+		return ""
+	}
+	return "; standard output is for answers only: print to standard error"
 }
 
 // fail ends every request that waits: which of them the line was about cannot be known.

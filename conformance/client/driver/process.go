@@ -141,10 +141,7 @@ func (p *process) ended() bool {
 
 // howItEnded is for a process that has ended.
 func (p *process) howItEnded() string {
-	if text := p.stderr.String(); text != "" {
-		return p.command.ProcessState.String() + ": " + text
-	}
-	return p.command.ProcessState.String()
+	return withOutput(p.command.ProcessState.String(), p.stderr.String())
 }
 
 // close ends the input and waits for the exit.

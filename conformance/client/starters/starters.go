@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
 //go:embed go go-agent java node python python-agent
@@ -55,7 +57,11 @@ func Find(language string) (Starter, error) {
 			return s, nil
 		}
 	}
-	return Starter{}, fmt.Errorf("there is no starter in %q: choose %s", language, strings.Join(Languages(), ", "))
+	choose := ": choose "
+	if meant := strictyaml.DidYouMean(language, Languages()); meant != "" {
+		choose = meant + " Choose "
+	}
+	return Starter{}, fmt.Errorf("there is no starter in %q%s%s", language, choose, strings.Join(Languages(), ", "))
 }
 
 // template ends the names of files that the tools of this module would take for their own.

@@ -4,6 +4,8 @@ import (
 	"go/format"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -66,6 +68,9 @@ func first(all ...error) error {
 }
 
 func TestAnUnknownLanguageIsNamedWithThoseThatThereAre(t *testing.T) {
+	if _, err := starters.Find("pyhton"); err == nil || !strings.Contains(err.Error(), `did you mean "python"? Choose go`) {
+		t.Errorf("got %v", err)
+	}
 	if _, err := starters.Find("perl"); err == nil || !strings.Contains(err.Error(), "go, go-agent, java, node, python, python-agent") {
 		t.Errorf("got %v", err)
 	}
@@ -96,6 +101,33 @@ func TestEveryReadmeShowsHowToRunIt(t *testing.T) {
 		for _, word := range strings.Fields(s.Run) {
 			if strings.HasSuffix(word, ".yaml") && files[word] == nil {
 				t.Errorf("%s: %s is not among its files", s.Language, word)
+			}
+		}
+	}
+}
+
+// What a starter says where a client goes stands in its program and in its README, and the names in it are there.
+func TestEveryStarterSaysOnceWhatIsReplaced(t *testing.T) {
+	sentence := regexp.MustCompile("Replace the (?:functions|entries) (?:of |in )?`(\\w+)` and `(\\w+)`; if your client retries by itself, delete the loop in `(\\w+)`\\.")
+	comment := strings.NewReplacer("{@code ", "`", "}", "`", "\n//", " ", "\n *", " ")
+	for language, program := range map[string]string{"go": "main.go", "java": "Driver.java", "node": "driver.js", "python": "driver.py"} {
+		s, _ := starters.Find(language)
+		files, _ := s.Files()
+		var code strings.Builder
+		for name, text := range files {
+			if name != "README.md" {
+				code.Write(text)
+			}
+		}
+		inProgram := sentence.FindStringSubmatch(strings.Join(strings.Fields(comment.Replace(string(files[program]))), " "))
+		inREADME := sentence.FindStringSubmatch(strings.Join(strings.Fields(string(files["README.md"])), " "))
+		if inProgram == nil || !slices.Equal(inProgram, inREADME) {
+			t.Errorf("%s: %s says %q, README.md %q", language, program, inProgram, inREADME)
+			continue
+		}
+		for _, name := range inProgram[1:] {
+			if !regexp.MustCompile(`\b(?:def|func|function|const|Operation>|Object>) ` + name + `\b`).MatchString(code.String()) {
+				t.Errorf("%s: it has no %s", language, name)
 			}
 		}
 	}

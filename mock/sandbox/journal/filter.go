@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -65,12 +66,15 @@ func FilterErrorOf(err error) *FilterError {
 	return m
 }
 
-// hint is `, did you mean "x"?` for a value that the filter does not know, or nothing.
+// hint is `, did you mean "x"?` for a value that the filter does not know, or nothing. It says that no value is a pattern.
 func (f *Filter) hint(value string) string {
 	if f.values == nil {
 		return ""
 	}
-	return strictyaml.DidYouMean(value, f.values())
+	if !strings.Contains(value, "*") {
+		return strictyaml.DidYouMean(value, f.values())
+	}
+	return "; it takes one whole value, and * stands for no other text" + strictyaml.DidYouMean(strings.Trim(value, "*"), f.values())
 }
 
 func oneOf(words ...string) func(string) bool {

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -52,6 +53,15 @@ func TestAFilterSaysWhichValuesItKnows(t *testing.T) {
 			if m := FilterErrorOf(err); m == nil || m.Filter != f.Name || m.What == "" {
 				t.Errorf("%s=%q: got %v", f.Name, wrong, err)
 			}
+		}
+	}
+}
+
+func TestAFilterSaysThatItTakesNoPattern(t *testing.T) {
+	for name, wrong := range map[string]string{"rule": "*bad-signature", "code": "CBC.*", "operation": "unsubscrib*"} {
+		_, err := parseFilters(name, wrong)
+		if m := FilterErrorOf(err); m == nil || !strings.Contains(m.What, "* stands for no other text, did you mean ") {
+			t.Errorf("%s=%s: got %v", name, wrong, err)
 		}
 	}
 }

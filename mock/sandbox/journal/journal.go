@@ -35,9 +35,11 @@ type Entry struct {
 	Vendor        string              // whose call it is: huawei or alibaba
 	Sandbox       string              // "" when the call belongs to no sandbox
 	NearestKey    string              // the access key id that was probably meant by one that no sandbox has; "" for none
-	FaultLabel    string              // the injected fault and its effect; "" for none
-	Seen          uint64              // the version of the state that the rules saw, plus 1; 0: no rule was asked
-	Secrets       *mask.Set           // the secrets of the server, to be masked when somebody reads; nil: there are none
+	// NearTokenSandbox is the id of a sandbox that has a token like one that no sandbox has; "" for none.
+	NearTokenSandbox string
+	FaultLabel       string    // the injected fault and its effect; "" for none
+	Seen             uint64    // the version of the state that the rules saw, plus 1; 0: no rule was asked
+	Secrets          *mask.Set // the secrets of the server, to be masked when somebody reads; nil: there are none
 	// Explain says why a signature was not accepted; it is the dialect's function. nil: no explanation is possible.
 	Explain func(c, shown *dialect.Call) *dialect.Explanation
 

@@ -1,6 +1,8 @@
 package journal
 
 import (
+	"fmt"
+
 	"github.com/rescindhq/rescind/mock/dialect/lint"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -27,7 +29,8 @@ type Violation struct {
 
 // Has reports whether an exchange has a violation of that severity; "" means any.
 func (e *Entry) Has(severity string) bool {
-	return len(e.OwnViolations) > 0 && (severity == "" || severity == Bug) ||
+	return e.NearTokenSandbox != "" && (severity == "" || severity == Error) ||
+		len(e.OwnViolations) > 0 && (severity == "" || severity == Bug) ||
 		len(e.Warnings) > 0 && (severity == "" || severity == Warning) ||
 		e.Refusal != nil && len(e.Refusal.Violations) > 0 && (severity == "" || severity == Error)
 }
@@ -39,6 +42,9 @@ func (e *Entry) violations() []Violation {
 		return []Violation{}
 	}
 	var all []Violation
+	if hint := e.TokenHint(); hint != "" {
+		all = append(all, Violation{By: "caller", Severity: Error, In: "header", Pointer: "X-Auth-Token", What: "is a token of no sandbox; " + hint})
+	}
 	if e.Refusal != nil {
 		all = append(all, contractViolations("caller", Error, e.Refusal.Violations)...)
 	}
@@ -48,6 +54,14 @@ func (e *Entry) violations() []Violation {
 		all[i].Pointer, all[i].What = m.Text(all[i].Pointer), m.Text(all[i].What)
 	}
 	return all
+}
+
+// TokenHint says which sandbox a token that no sandbox has was probably meant for; "" for none. It shows no token.
+func (e *Entry) TokenHint() string {
+	if e.NearTokenSandbox == "" {
+		return ""
+	}
+	return fmt.Sprintf("a token of the sandbox %q differs in few characters", e.NearTokenSandbox)
 }
 
 func contractViolations(by, severity string, found []openapi.Violation) (shown []Violation) {

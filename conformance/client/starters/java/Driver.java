@@ -33,7 +33,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A driver for {@code rescind client}: it reads a JSON line, makes one call with the client under test, and writes one
- * JSON line back. This one needs the JDK only. Put your client into HUAWEI and ALIBABA, keep the rest.
+ * JSON line back. This one needs the JDK only. Replace the entries of {@code HUAWEI} and {@code ALIBABA}; if your client
+ * retries by itself, delete the loop in {@code make}.
  *
  * <pre>javac Driver.java && rescind client -- java Driver</pre>
  */

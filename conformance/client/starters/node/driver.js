@@ -1,6 +1,6 @@
 // A driver for `rescind client`: it reads a JSON line, makes one call with the client under test, and writes one
 // JSON line back. Here the clients are the official SDKs, with what they need to be right: see huawei.js and
-// alibaba.js. Put your client in their place, keep this file.
+// alibaba.js. Replace the functions in `huawei` and `alibaba`; if your client retries by itself, delete the loop in `make`.
 //
 //   npm install && rescind client --known-failing known-failing.yaml -- node driver.js
 import { createInterface } from "node:readline";

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A driver for `rescind client`: it reads a JSON line, makes one call with the client under test, and writes
-one JSON line back. This one needs the standard library only. Put your client into `call`, keep the rest.
+one JSON line back. This one needs the standard library only. Replace the functions `huawei` and
+`alibaba`; if your client retries by itself, delete the loop in `call`.
 
     rescind client -- python3 driver.py
     rescind client --profile destroyer -- python3 driver.py --destroyer
