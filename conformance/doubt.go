@@ -10,16 +10,17 @@ import (
 	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/steps"
 )
 
 // noteDoubt adds to the reason of a failure that the target file may be wrong: nobody set the situation up, so the
 // resource may not be in the state that the scenario describes. It stays a failure.
-func (e *engine) noteDoubt(s *report.Scenario) {
-	b := e.bindings[s.ID]
-	if b == nil || s.Outcome != report.Failed {
+func noteDoubt(s *report.Scenario, w *steps.World) {
+	environment, ofFixtures := w.Environment.(*plan.FixtureEnvironment)
+	if !ofFixtures || s.Outcome != report.Failed {
 		return
 	}
-	if doubt := b.Doubt(e.options.Target.File); doubt != "" {
+	if doubt := environment.Doubt(); doubt != "" {
 		s.Reason += "; " + doubt
 	}
 }

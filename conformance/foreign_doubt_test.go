@@ -31,7 +31,7 @@ func TestAFailureWithSeveralResourcesNamesEach(t *testing.T) {
 		"    When the customer unsubscribes from \"web-1\" and \"web-2\"\n    Then it succeeds\n"
 	cloud := (&smallCloud{refuse: func(*smallCloud, []string, string) string { return "CBC.0999" }}).withResources("s-1", "s-2")
 	run := cloud.judge(t, scenario("both", "@rule:huawei.batch", both), "spare: {huawei: [s-1, s-2]}\n")
-	expect(t, run, "failed: ; or one of these is not in the state that the scenario describes: web-1 (spare.huawei, ")
+	expect(t, run, "failed: ; or one of these is not in this state: web-1 (spare.huawei, ")
 	if !strings.Contains(run.Scenarios[0].Reason, "web-2 (spare.huawei, ") {
 		t.Errorf("web-2 is not named: %s", run.Scenarios[0].Reason)
 	}

@@ -2,23 +2,20 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
-// Doubt says that a failure may come from the target file: which of its resources may not be in the state that the
-// scenario describes, with key and place; "" where the calls use none.
-func (b *Binding) Doubt(f *target.File) string {
+// Doubt says that a failure may come from the target file: which resource of the last call may not be in the state that
+// the scenario describes, with key and place; "" where the scenario uses none.
+func (e *FixtureEnvironment) Doubt() string {
 	var aliases, each []string
-	seen := map[string]bool{}
-	for _, call := range b.DryRun.calls[:b.Runnable] {
-		for _, part := range b.DryRun.Document.Resources() {
-			alias := part.Spec.Alias
-			if r := b.resources[alias]; r != nil && call.affects(part) && !seen[alias] {
-				seen[alias] = true
-				aliases, each = append(aliases, alias), append(each, placeOf(f, r))
-			}
+	used := e.usedLast()
+	for _, part := range e.Binding.DryRun.Document.Resources() {
+		if alias := part.Spec.Alias; used[alias] {
+			aliases, each = append(aliases, alias), append(each, placeOf(e.File, e.Binding.resources[alias]))
 		}
 	}
 	switch len(each) {
@@ -30,7 +27,26 @@ func (b *Binding) Doubt(f *target.File) string {
 	for i, alias := range aliases {
 		each[i] = fmt.Sprintf("%s (%s)", alias, each[i])
 	}
-	return "or one of these is not in the state that the scenario describes: " + strings.Join(each, ", ")
+	return "or one of these is not in this state: " + strings.Join(each, ", ")
+}
+
+// usedLast are the aliases of the resources that the last call names, or else any call before it.
+func (e *FixtureEnvironment) usedLast() map[string]bool {
+	used := map[string]bool{}
+	for i := e.callsMade - 1; i >= 0 && len(used) == 0; i-- {
+		named := e.Binding.affected(e.Binding.DryRun.calls[i])
+		for alias, r := range e.Binding.resources {
+			if slices.Contains(named, r) {
+				used[alias] = true
+			}
+		}
+	}
+	if e.callsMade == 0 {
+		for alias := range e.Binding.resources {
+			used[alias] = true
+		}
+	}
+	return used
 }
 
 // placeOf is the key under which a target file lists a resource, with file and line.

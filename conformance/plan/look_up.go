@@ -45,7 +45,7 @@ func (b *Binding) shouldBeListed() (all []*boundResource) {
 	for _, call := range b.PlannedCalls() {
 		for _, part := range b.DryRun.Document.Resources() {
 			r := b.resources[part.Spec.Alias]
-			if r == nil || !call.affects(part) || slices.Contains(all, r) || r.owner == unknownOwner || mayBeUnlisted(r.row) || b.isGoneByItsRow(part, r) {
+			if r == nil || !call.affects(part) || slices.Contains(all, r) || r.owner == unknownOwner || mayBeUnlisted(r.row) {
 				continue
 			}
 			all = append(all, r)
