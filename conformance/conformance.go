@@ -95,6 +95,7 @@ func (e *engine) carryOut(ctx context.Context) (*report.Run, error) {
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {
+		e.lookUpIDs(ctx)
 		e.runScenarios(ctx, e.admit(e.chosen))
 		e.sweep(ctx)
 		e.checkRun(e.features)

@@ -57,7 +57,7 @@ func parseFeatureOf(folder, path string, data []byte) (*feature, error) {
 	ids := (&messages.Incrementing{}).NewId
 	doc, err := gherkin.ParseGherkinDocument(bytes.NewReader(data), ids)
 	if err != nil {
-		return nil, parseError(folder+path, err)
+		return nil, parseError(folder+path, data, err)
 	}
 	f := &feature{folder: folder, path: path, lines: strings.SplitAfter(string(data), "\n")}
 	if doc.Feature == nil {

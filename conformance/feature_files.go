@@ -113,11 +113,11 @@ func checkEncoding(data []byte) error {
 
 // parseError turns the errors of the Gherkin parser into one line each, which begins with
 // FILE:LINE:COLUMN as editors understand it.
-func parseError(file string, err error) error {
+func parseError(file string, data []byte, err error) error {
 	var lines []string
 	for line := range strings.Lines(err.Error()) {
 		if m := parserError.FindStringSubmatch(strings.TrimSpace(line)); m != nil {
-			lines = append(lines, file+":"+m[1]+": "+m[2]+colonHint(m[2]))
+			lines = append(lines, file+":"+m[1]+": "+keywordMessage(m[2], data)+colonHint(m[2]))
 		}
 	}
 	if lines == nil {

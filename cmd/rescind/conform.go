@@ -89,7 +89,7 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 	defer stop()
 	options.Target = judged
 	if o.plan {
-		return o.showPlan(ctx, options)
+		return o.showPlan(ctx, options, stderr)
 	}
 	if err := o.openReports(&options); err != nil {
 		return usageError(err)

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance"
@@ -32,11 +31,7 @@ func runError(run *report.Run) error {
 // whatFailed says how many scenarios failed, how many were not run to their end, and what is wrong with
 // the run as a whole.
 func whatFailed(run *report.Run) string {
-	counts := fmt.Sprintf("%d of %d scenarios failed", run.Count(report.Failed)-run.CountKnown(), len(run.Scenarios))
-	if n := run.Count(report.Partly); n > 0 {
-		counts += fmt.Sprintf(", %d passed in part", n)
-	}
-	messages := []string{fmt.Sprintf("%s, %d did not run", counts, run.Count(report.NotRun))}
+	messages := []string{counts(run)}
 	if run.Stopped != "" {
 		messages = append(messages, report.Shorten(run.Stopped))
 	}
@@ -44,6 +39,19 @@ func whatFailed(run *report.Run) string {
 		messages = append(messages, report.Shorten(what))
 	}
 	return strings.Join(messages, "\n  ")
+}
+
+// counts says how many scenarios failed, passed in part and did not run; or that something else is wrong.
+func counts(run *report.Run) string {
+	failed := run.Count(report.Failed) - run.CountKnown()
+	if failed == 0 {
+		return "no scenario failed that is not known, but something else is wrong:"
+	}
+	text := fmt.Sprintf("%d of %d scenarios failed", failed, len(run.Scenarios))
+	if n := run.Count(report.Partly); n > 0 {
+		text += fmt.Sprintf(", %d passed in part", n)
+	}
+	return fmt.Sprintf("%s, %d did not run", text, run.Count(report.NotRun))
 }
 
 // firstReason returns the reason of the first scenario with an outcome.
@@ -77,7 +85,7 @@ func nothingLearnt(run *report.Run) string {
 		}
 	}
 	if used == 0 {
-		return fmt.Sprintf("nothing was learnt: %s did not run: %s", report.Count(run.Count(report.NotRun), "scenario"), firstHint(run))
+		return fmt.Sprintf("nothing was learnt: %s did not run: %s", report.Count(run.Count(report.NotRun), "scenario"), whyNotRun(run))
 	}
 	text := fmt.Sprintf("nothing is left to do, so nothing was learnt: an earlier run gave up what %s", report.Count(used, "scenario")+report.Verb(used, " needs", " need"))
 	if others := run.Count(report.NotRun) - used; others > 0 {
@@ -86,11 +94,20 @@ func nothingLearnt(run *report.Run) string {
 	return text + "; list other resources in the target file, or start `rescind serve --as-target` again, which has them all back"
 }
 
-// firstHint returns the reason why a scenario did not run; first one that --confirm would change.
-func firstHint(run *report.Run) string {
-	i := slices.IndexFunc(run.Scenarios, func(s *report.Scenario) bool { return strings.HasPrefix(s.Reason, conformance.NotConfirmed) })
-	if i < 0 {
+// whyNotRun says how many scenarios only wait for a confirmation, and what it needs; else the first reason.
+func whyNotRun(run *report.Run) string {
+	waiting := 0
+	for _, s := range run.Scenarios {
+		if s.Outcome == report.NotRun && strings.HasPrefix(s.Reason, conformance.NotConfirmed) {
+			waiting++
+		}
+	}
+	if waiting == 0 {
 		return firstReason(run, report.NotRun)
 	}
-	return run.Scenarios[i].Reason
+	text := fmt.Sprintf("%d %s not confirmed (--plan prints the hash for --confirm)", waiting, report.Verb(waiting, "is", "are"))
+	if others := run.Count(report.NotRun) - waiting; others > 0 {
+		text += fmt.Sprintf(", %d for other reasons", others)
+	}
+	return text
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
+	"slices"
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/plan"
@@ -30,7 +32,7 @@ func (o *conformFlags) server(options conformance.Options) (judged target.Target
 }
 
 // showPlan writes what a run would do in the formats of --format, and sends nothing.
-func (o *conformFlags) showPlan(ctx context.Context, options conformance.Options) error {
+func (o *conformFlags) showPlan(ctx context.Context, options conformance.Options, stderr io.Writer) error {
 	if err := o.noteInputs(options.Target); err != nil {
 		return usageError(err)
 	}
@@ -47,6 +49,9 @@ func (o *conformFlags) showPlan(ctx context.Context, options conformance.Options
 		return usageError(fmt.Errorf("--plan: %w", err))
 	}
 	made.Language = options.Language
+	if options.Language != nil && slices.Contains(o.formats, "pretty") {
+		fmt.Fprintf(stderr, "--lang: a plan in the format pretty is in English; --format html:plan.html has the page in %s\n", options.Language.Code())
+	}
 	for _, out := range outs {
 		if err := out.Write(made); err != nil {
 			return harnessError(err)

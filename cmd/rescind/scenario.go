@@ -79,9 +79,10 @@ func validateCommand() *cobra.Command {
 		Short: "Report every mistake in scenario files.",
 		Long: "Report every mistake in scenario files.\n\n" +
 			"A service or product code that no rule and no ready scenario has is a warning: it may be one of your own. --strict makes it a mistake.",
-		Example: "  rescind scenario validate mine.yaml",
-		Args:    cobra.MinimumNArgs(1),
-		RunE:    func(c *cobra.Command, args []string) error { return validateScenarios(c, args, strict) },
+		Example:    "  rescind scenario validate mine.yaml",
+		SuggestFor: wordsForValidate,
+		Args:       cobra.MinimumNArgs(1),
+		RunE:       func(c *cobra.Command, args []string) error { return validateScenarios(c, args, strict) },
 	}
 	c.Flags().BoolVar(&strict, "strict", false, "count warnings as mistakes")
 	return c

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
 
@@ -11,19 +15,56 @@ import (
 )
 
 // onlyCommands refuses the arguments of a command that has only commands below it, and suggests the one that was
-// probably meant.
+// probably meant: one below it, one of another group, or else all there are.
 func onlyCommands(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	var names []string
-	for _, below := range c.Commands() {
-		if !below.Hidden {
+	names, below := namesBelow(c), ""
+	if c.HasParent() {
+		below = ": it has " + strings.Join(names, ", ")
+	}
+	return fmt.Errorf("unknown command %q for %q%s", args[0], c.CommandPath(), cmp.Or(meantBelow(c, args[0]), strictyaml.DidYouMean(args[0], names), meantElsewhere(c, args[0]), below))
+}
+
+// namesBelow are the names of the commands of a group.
+func namesBelow(group *cobra.Command) (names []string) {
+	for _, below := range group.Commands() {
+		if !below.Hidden && below.Name() != "help" {
 			names = append(names, below.Name())
 		}
 	}
-	return fmt.Errorf("unknown command %q for %q%s", args[0], c.CommandPath(), strictyaml.DidYouMean(args[0], names))
+	return names
 }
+
+// meantBelow is `, did you mean "x"?` for a word that other programs use for a command of the group, or nothing.
+func meantBelow(group *cobra.Command, word string) string {
+	for _, below := range group.Commands() {
+		if slices.Contains(below.SuggestFor, strings.ToLower(word)) {
+			return fmt.Sprintf(", did you mean %q?", below.Name())
+		}
+	}
+	return ""
+}
+
+// meantElsewhere names the commands of all groups that have the word as their name, or a word for it; or nothing.
+func meantElsewhere(c *cobra.Command, word string) string {
+	var paths []string
+	for _, group := range c.Root().Commands() {
+		for _, below := range group.Commands() {
+			if !below.Hidden && (strictyaml.Nearest(word, []string{below.Name()}) != "" || slices.Contains(below.SuggestFor, strings.ToLower(word))) {
+				paths = append(paths, strconv.Quote(below.CommandPath()))
+			}
+		}
+	}
+	if paths == nil {
+		return ""
+	}
+	return ", did you mean " + strings.Join(paths, " or ") + "?"
+}
+
+// wordsForValidate are what other programs call the command that checks a file.
+var wordsForValidate = []string{"check", "lint", "verify"}
 
 // valueError says how a duration is written, when that of a flag is not one; other errors stay as they are.
 func valueError(err error) error {

@@ -32,8 +32,9 @@ func validateTargetCommand() *cobra.Command {
 		Short: "Report every mistake in target files. Nothing is called.",
 		Long: "Report every mistake in target files. Nothing is called.\n" +
 			"A variable that is not set is no mistake, so that files can be checked where there are no secrets.",
-		Example: "  rescind target validate staging.yaml",
-		Args:    cobra.MinimumNArgs(1),
+		Example:    "  rescind target validate staging.yaml",
+		SuggestFor: wordsForValidate,
+		Args:       cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, files []string) error {
 			return validateTargets(c, files, environment)
 		},

@@ -27,7 +27,7 @@ func worldCommand() *cobra.Command {
 		Use:     "world",
 		Short:   "Take sandboxes out of a mock as files, bring them into another one, and compare them.",
 		Example: "  rescind world export default -o failing.json\n  rescind world diff before.json failing.json",
-		Args:    cobra.NoArgs,
+		Args:    onlyCommands,
 		RunE: func(*cobra.Command, []string) error {
 			return usageError(errors.New("name what to do: list, export, import or diff"))
 		},

@@ -43,7 +43,7 @@ func (e *FixtureEnvironment) prepare(ctx context.Context, call *Call) error {
 	if err := e.Settle(ctx); err != nil {
 		return err
 	}
-	if why := e.nothingToSwitchOff(call); why != "" {
+	if why := cmp.Or(e.nothingToSwitchOff(call), e.mayBeCharged(call)); why != "" {
 		return verdict.NotRun(why)
 	}
 	e.rememberRenewal(call)

@@ -13,21 +13,13 @@ const GivenUpEarlier = "was it given up by an earlier run?"
 
 // givenUpEarlier is the reason for a resource that may be given up and is of no use any more.
 func (e *FixtureEnvironment) givenUpEarlier(r *boundResource, what string) error {
-	return verdict.NotRun(fmt.Sprintf("no fixture: %s %s: %s Then replace it, else correct it: %s", r.ID, what, GivenUpEarlier, e.placeOf(r)))
+	return verdict.NotRun(fmt.Sprintf("no fixture: %s %s: %s Then replace it, else correct it: %s", r.ID, what, GivenUpEarlier, placeOf(e.File, r)))
 }
 
 // notThere is the reason for a resource that must not be given up and that the target does not list. It is a
 // mistake of the target file: nothing is known of the target.
 func (e *FixtureEnvironment) notThere(r *boundResource) error {
-	return verdict.NotRun(fmt.Sprintf("no fixture: the target does not list %s, so the target file has a wrong id: correct or remove it: %s", r.ID, e.placeOf(r)))
-}
-
-// placeOf is the key under which the target file lists a resource, with file and line.
-func (e *FixtureEnvironment) placeOf(r *boundResource) string {
-	if at, found := e.File.PlaceOf(r.ID); found {
-		return fmt.Sprintf("%s, %s", r.key, at)
-	}
-	return r.key
+	return verdict.NotRun(fmt.Sprintf("no fixture: the target does not list %s, so the target file has a wrong id: correct or remove it: %s", r.ID, placeOf(e.File, r)))
 }
 
 // mayBeUnlisted are the rows whose fixtures a right server need not list: what does not exist, and what is

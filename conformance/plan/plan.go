@@ -27,6 +27,7 @@ import (
 type Plan struct {
 	Target    string            `json:"target"`
 	Hash      string            `json:"hash"`
+	Notes     []string          `json:"notes"` // what the plan does not know, and what is done so that nothing is charged
 	Scenarios Counts            `json:"scenarios"`
 	Calls     []PlannedCall     `json:"calls"`    // in the order in which they are sent
 	GivenUp   []Stake           `json:"given_up"` // if the target does what is expected
@@ -73,7 +74,7 @@ type NotRun struct {
 
 // Make describes what an assignment does. The scenarios are given in the order of the files.
 func Make(t target.Target, profile string, scenarios []*report.Scenario, a *Assignment) *Plan {
-	p := &Plan{Target: t.String()}
+	p := &Plan{Target: t.String(), Notes: a.notes()}
 	names := map[string]string{}
 	for _, s := range scenarios {
 		names[s.ID] = s.Name

@@ -14,6 +14,7 @@ func (p *Plan) String() string {
 	w.line("plan of a run against %s", p.Target)
 	w.line("hash: %s\n", p.Hash)
 	w.line("%s\n", p.summary())
+	w.line("%s\n", strings.Join(p.Notes, "\n"))
 	w.money(p.Money)
 	w.stakes("Given up for ever, if the target does what is expected", p.GivenUp)
 	w.stakes("At risk, and lost only if the target accepts what it has to refuse", p.AtRisk)

@@ -52,6 +52,9 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 	if c.expects != expectRefusal && c.request.Buys() {
 		return "no fixture can provide this: it would buy a renewal"
 	}
+	if why := b.chargedAtOnce(c); why != "" {
+		return why
+	}
 	for _, r := range b.affected(c) {
 		if c.switchesOff() && c.expects != expectRefusal && !b.renewsBefore(c, r) {
 			return fmt.Sprintf("no fixture: it is not known whether automatic renewal of %s is on: %s stands for something else", r.ID, r.source)

@@ -31,7 +31,7 @@ func (e *FixtureEnvironment) usedUp() error {
 
 // whyUnusable is why nothing can be shown with a resource that should be there; nil when it can.
 func (e *FixtureEnvironment) whyUnusable(part *situation.DescribedResource, r *boundResource) error {
-	if e.Hidden[r.ID] || r.owner == unknownOwner || mayBeUnlisted(r.row) && !r.destroy || e.isGoneByItsRow(part, r) {
+	if e.Hidden[r.ID] || r.owner == unknownOwner || mayBeUnlisted(r.row) && !r.destroy || e.Binding.isGoneByItsRow(part, r) {
 		return nil
 	}
 	now := e.seen.resources[r.ID]
@@ -68,8 +68,8 @@ const spareSource = "spare"
 
 // isGoneByItsRow says that a resource is bound for the limit that refuses it: its state may be one in
 // which it is no longer listed.
-func (e *FixtureEnvironment) isGoneByItsRow(part *situation.DescribedResource, r *boundResource) bool {
-	n := e.Binding.DryRun.needOf(part, e.Binding.DryRun.calls)
+func (b *Binding) isGoneByItsRow(part *situation.DescribedResource, r *boundResource) bool {
+	n := b.DryRun.needOf(part, b.DryRun.calls)
 	known, _ := features.Find(n.row)
 	return n.refused && n.row == r.row && known.EnforcedBy == "rule"
 }

@@ -44,8 +44,8 @@ func TestAnObservationTellsTheEvidenceOfItsRow(t *testing.T) {
 	for want, got := range map[string]string{
 		"r: got x, as assumed":    same("assumed", ""),
 		"r: got x, as documented": same("documented", ""),
-		"r (documented; here no source states the order of several limits): got x, as expected": same("documented", "the order of several limits"),
-		"r (observed; here no source states the code): expected x, got y":                       Observation{Row: "r", Expected: "x", Got: "y", Evidence: "observed", Open: "the code"}.String(),
+		"r: got x, as expected (the row is documented, but for this case no source states the order of several limits)": same("documented", "the order of several limits"),
+		"r: expected x, got y (the row is observed, but for this case no source states the code)":                       Observation{Row: "r", Expected: "x", Got: "y", Evidence: "observed", Open: "the code"}.String(),
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

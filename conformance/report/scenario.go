@@ -153,17 +153,17 @@ type Observation struct {
 // String describes the observation on one line: a different response, or that the assumption is right.
 func (o Observation) String() string {
 	if o.Expected == o.Got {
-		return fmt.Sprintf("%s: got %s, as %s", o.row(), o.Got, o.Basis())
+		return fmt.Sprintf("%s: got %s, as %s%s", o.Row, o.Got, o.Basis(), o.openText())
 	}
-	return fmt.Sprintf("%s: expected %s, got %s", o.row(), o.Expected, o.Got)
+	return fmt.Sprintf("%s: expected %s, got %s%s", o.Row, o.Expected, o.Got, o.openText())
 }
 
-// row is the row with what no source states of the case.
-func (o Observation) row() string {
+// openText is what no source states of the case, beside the evidence of the row as a whole.
+func (o Observation) openText() string {
 	if o.Open == "" {
-		return o.Row
+		return ""
 	}
-	return fmt.Sprintf("%s (%s; here no source states %s)", o.Row, o.Evidence, o.Open)
+	return fmt.Sprintf(" (the row is %s, but for this case no source states %s)", o.Evidence, o.Open)
 }
 
 // Basis is why the expected answer was expected: it is the evidence of the row, unless the case is open.

@@ -14,5 +14,5 @@ func ExampleExpand() {
 	fmt.Println(err)
 	// Output:
 	// sk: secret-of-acme, region: global <nil>
-	// the environment variable OTHER_SK is not set
+	// the environment variable OTHER_SK is not set: set it in this shell (export OTHER_SK=…), or give a text for it (${OTHER_SK:-text})
 }

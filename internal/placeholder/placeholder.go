@@ -21,7 +21,7 @@ type UnsetError struct{ Name string }
 
 // Error names the variable and says how to do without.
 func (e *UnsetError) Error() string {
-	return fmt.Sprintf("the environment variable %s is not set", e.Name)
+	return fmt.Sprintf("the environment variable %s is not set: set it in this shell (export %s=…), or give a text for it (${%s:-text})", e.Name, e.Name, e.Name)
 }
 
 // ErrNone is returned for a text with a placeholder where none is allowed.

@@ -37,7 +37,7 @@ func TestPlaceholdersAreFilledInOnce(t *testing.T) {
 
 func TestAPlaceholderThatCannotBeFilledInIsRefused(t *testing.T) {
 	for text, want := range map[string]string{
-		"${NONE}":      "the environment variable NONE is not set",
+		"${NONE}":      "the environment variable NONE is not set: set it in this shell (export NONE=…), or give a text for it (${NONE:-text})",
 		"${EMPTY}":     "the environment variable EMPTY is not set",
 		"a ${KEY":      "is not closed",
 		"${}":          "is not ${NAME}",

@@ -1,0 +1,70 @@
+package conformance
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// Nobody set the situation up: a failure may be the mistake of who wrote the target file.
+func TestAFailureWithAFixtureNamesItsPlace(t *testing.T) {
+	const file = "fixtures: {huawei.trial-service: {resource_id: web-9}}\n"
+	for name, refuse := range map[string]func(*smallCloud, []string, string) string{
+		"another code": func(*smallCloud, []string, string) string { return "CBC.99003645" },
+		"accepted":     func(*smallCloud, []string, string) string { return "" },
+	} {
+		cloud := (&smallCloud{refuse: refuse}).withResources("web-9")
+		run := cloud.judge(t, scenario(name, "@limit:huawei.trial-service", trialWeb1+refusedWeb1), file)
+		expect(t, run, "failed: ; or web-1 is not in this state: fixtures.huawei.trial-service, ")
+		if !regexp.MustCompile(`:3:\d+$`).MatchString(run.Scenarios[0].Reason) {
+			t.Errorf("%s: the reason has no place: %s", name, run.Scenarios[0].Reason)
+		}
+	}
+}
+
+func TestAFailureWithSeveralResourcesNamesEach(t *testing.T) {
+	const both = "    Given the Huawei customer has:\n      | alias | facts |\n      | web-1 |       |\n      | web-2 |       |\n" +
+		"    When the customer unsubscribes from \"web-1\" and \"web-2\"\n    Then it succeeds\n"
+	cloud := (&smallCloud{refuse: func(*smallCloud, []string, string) string { return "CBC.0999" }}).withResources("s-1", "s-2")
+	run := cloud.judge(t, scenario("both", "@rule:huawei.batch", both), "spare: {huawei: [s-1, s-2]}\n")
+	expect(t, run, "failed: ; or one of these is not in this state: web-1 (spare.huawei, ")
+	if !strings.Contains(run.Scenarios[0].Reason, "web-2 (spare.huawei, ") {
+		t.Errorf("web-2 is not named: %s", run.Scenarios[0].Reason)
+	}
+}
+
+func TestARightAnswerLeavesNoDoubt(t *testing.T) {
+	cloud := (&smallCloud{refuse: func(*smallCloud, []string, string) string { return "CBC.99003649" }}).withResources("web-9")
+	run := cloud.judge(t, scenario("right", "@limit:huawei.trial-service", trialWeb1+refusedWeb1), "fixtures: {huawei.trial-service: {resource_id: web-9}}\n")
+	if expect(t, run, "passed"); run.Scenarios[0].Reason != "" {
+		t.Errorf("got %q", run.Scenarios[0].Reason)
+	}
+}
+
+// A run that was not confirmed looks up what the plan would use, and changes nothing.
+func TestARunWithoutAConfirmationNamesTheIDsThatAreNotThere(t *testing.T) {
+	cloud := (&smallCloud{refuse: unknown}).withResources("s-1")
+	server := httptest.NewServer(cloud)
+	t.Cleanup(server.Close)
+	const files = "settle: 1s\nspare: {huawei: [s-1, s-2]}\n"
+	read, err := targetOf(t, fmt.Sprintf("name: small\nhuawei: {endpoint: %q, domain_id: d, ak: MAIN, sk: secret}\n%s", server.URL, files))
+	if err != nil {
+		t.Fatal(err)
+	}
+	feature := "Feature: f\n" + scenario("one", "@rule:huawei.unsubscribe", unsubscribe) + scenario("two", "@rule:huawei.unsubscribe", unsubscribe)
+	run, err := Run(t.Context(), Options{Target: read, Features: fstest.MapFS{"huawei/f.feature": {Data: []byte(feature)}}, Timeout: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect(t, run, "not_run: "+NotConfirmed, "not_run: "+NotConfirmed)
+	if said := strings.Join(run.Remarks, "; "); !strings.Contains(said, "does not list") || !strings.Contains(said, "s-2 (spare.huawei, ") || strings.Contains(said, "s-1 ") {
+		t.Errorf("remarks: %q", said)
+	}
+	if cloud.named != nil || cloud.orders != 0 {
+		t.Errorf("%v were named", cloud.named)
+	}
+}

@@ -1,0 +1,21 @@
+package plan
+
+// noteTexts are what the reader of a plan must know beside its calls: what the plan does not know, and then what is
+// done so that no renewal is charged.
+var noteTexts = []string{
+	"The plan sends nothing, so it does not know whether the ids of the target file exist.",
+	"A run without --confirm only reads: it looks the ids up and names those that the target does not list.",
+	"A confirmed run looks them up again before the first call of each scenario.",
+	"Automatic renewal is switched on, and put back, only where a resource ends in 10 days or more.",
+	"Nearer to the end a renewal may be charged at once: then the call is not sent, and the scenario does not run.",
+}
+
+const notesOfIDs = 3 // the others are about automatic renewal
+
+// notes are the texts that this plan needs.
+func (a *Assignment) notes() []string {
+	if a.switchesRenewalOn() {
+		return noteTexts
+	}
+	return noteTexts[:notesOfIDs]
+}
