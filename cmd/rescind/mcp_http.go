@@ -39,7 +39,7 @@ func (m *mcpFlags) checkHTTP() error {
 		return usageError(fmt.Errorf("--http-token has %d characters, and --http %s can be reached from other machines: take %d or more", len(m.httpToken), m.http, leastToken))
 	case m.httpToken == "":
 		if far {
-			return usageError(fmt.Errorf("--http %s can be reached from other machines: choose an --http-token", m.http))
+			return usageError(fmt.Errorf("--http %s can be reached from other machines: choose an --http-token (or set RESCIND_HTTP_TOKEN)", m.http))
 		}
 		m.httpToken = strings.ToLower(rand.Text())
 	}
