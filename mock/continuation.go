@@ -15,7 +15,8 @@ type Continuation struct {
 	Made    time.Time // in real time; zero where an earlier version made it
 	Calls   uint64    // how many it got so far
 	Last    time.Time // when the latest kept call came, in real time; zero: none is kept
-	Changed bool      // whether the scenario, or the profile, would begin it otherwise now
+	Changed bool      // whether the scenario would begin it otherwise now
+	Profile string    // the profile that it goes on with, where it would begin with another now; "": the same
 }
 
 // continuation describes a sandbox that the store had.
@@ -28,25 +29,28 @@ func (s *Server) continuation(w *sandbox.World, sc *scenarios.Scenario) (*Contin
 	if n := len(kept.Entries); n > 0 {
 		c.Last = kept.Entries[n-1].Time
 	}
-	c.Changed, err = s.wouldBeginOtherwise(w, sc)
-	return c, err
+	return c, s.compareBeginnings(c, w, sc)
 }
 
-// wouldBeginOtherwise compares what a sandbox began with, with what it would begin with now. How it is kept does not count.
-func (s *Server) wouldBeginOtherwise(w *sandbox.World, sc *scenarios.Scenario) (bool, error) {
+// compareBeginnings compares what a sandbox began with, with what it would begin with now. How it is kept does not count.
+func (s *Server) compareBeginnings(c *Continuation, w *sandbox.World, sc *scenarios.Scenario) error {
 	fresh, opening, err := s.world(sc, control.Opening{ID: w.ID, Seed: w.Seed, Keep: true})
 	if err != nil {
-		return false, err
+		return err
 	}
 	then, now := *w.Record(), *recordOf(fresh, sc)
 	for _, f := range opening.Faults {
 		now.Faults = append(now.Faults, f.Spec)
 	}
+	if then.Profile != now.Profile {
+		c.Profile, now.Profile = then.Profile, then.Profile
+	}
 	now.Expires, now.Began, now.Made, now.JournalSize = then.Expires, then.Began, then.Made, then.JournalSize
 	a, err := json.Marshal(then)
 	if err != nil {
-		return false, err
+		return err
 	}
 	b, err := json.Marshal(now)
-	return !bytes.Equal(a, b), err
+	c.Changed = !bytes.Equal(a, b)
+	return err
 }

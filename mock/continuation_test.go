@@ -53,12 +53,15 @@ func TestASandboxOfTheStoreSaysThatItsScenarioIsAnotherNow(t *testing.T) {
 	first, _ := continued(t, kept, parse(""), Options{})
 	first.Finish()
 	for more, want := range map[string]bool{
-		"": false, "# a comment\n": false, "options: {effects_take: 90s}\n": true, "profile: observed\n": true,
+		"": false, "# a comment\n": false, "options: {effects_take: 90s}\n": true,
 		"faults: [{match: {nth: 1}, effect: {code: CBC.0999}}]\n": true,
 	} {
-		if _, c := continued(t, kept, parse(more), Options{}); c == nil || c.Changed != want {
+		if _, c := continued(t, kept, parse(more), Options{}); c == nil || c.Changed != want || c.Profile != "" {
 			t.Errorf("%q: got %+v, want changed %t", more, c, want)
 		}
+	}
+	if _, c := continued(t, kept, parse(""), Options{Profile: "observed"}); c == nil || c.Changed || c.Profile != "documented" {
+		t.Errorf("with another profile, got %+v", c)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock/dialect/alibaba"
@@ -24,6 +25,12 @@ func Warnings(sc *scenarios.Scenario) (all []error) {
 		}
 		hint := strictyaml.DidYouMean(p.Code, slices.Concat(knownProducts()[p.Vendor], readyProducts()[p.Vendor]))
 		all = append(all, p.Mistake("no rule and no ready scenario has the %s %q%s", what, p.Code, hint))
+	}
+	if sc.Ready() { // some are about what has not begun
+		return all
+	}
+	for p := range sc.NotBegun() {
+		all = append(all, p.Mistake("the first period begins after the clock of the scenario, %s: the resource is not there yet", sc.Clock.UTC().Format(time.RFC3339)))
 	}
 	return all
 }

@@ -123,6 +123,11 @@ func (s *Server) Close() {
 // Finish writes what waits to be written to the store of the sandboxes. No call must follow, but another Finish may.
 func (s *Server) Finish() { s.worlds.Close() }
 
+// CanLeave reports whether the rules let a caller unsubscribe a resource now.
+func (s *Server) CanLeave(v billing.View, c *billing.Credential, r *billing.Resource) bool {
+	return control.CanLeave(v, s.rulebook(c.Vendor), c, r)
+}
+
 func (s *Server) rulebook(vendor string) *billing.Rulebook { return s.rulebooks[vendor] }
 
 // ServeHTTP answers a request. Only the last step writes to w, so that an injected fault can still

@@ -34,7 +34,7 @@ func (e *explainer) build(c *Contract, s *schema) *openapi3.Schema {
 	}
 	e.schemas[s] = k
 	if s.at.Get(durationExtension).Bool() || s.at.Get(patternExtension).Exists() {
-		k.Extensions = map[string]any{durationExtension: s.at.Get(durationExtension).Bool(), patternExtension: s.at.Get(patternExtension).Text()}
+		k.Extensions = map[string]any{durationExtension: s.at.Get(durationExtension).Bool(), patternExtension: s.at.Get(patternExtension).Text(), positiveExtension: s.at.Get(positiveExtension).Text()}
 	}
 	if s.kind != anyKind {
 		k.Type = &openapi3.Types{s.at.Get("type").Text()}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -47,20 +48,29 @@ func explanationOf(err *openapi3.SchemaError) string {
 
 // The extensions of a schema that say in words what its pattern lets through.
 const (
-	durationExtension = "x-duration" // true: a duration
-	patternExtension  = "x-pattern"  // the words, after "must be"
+	durationExtension = "x-duration"     // true: a duration
+	patternExtension  = "x-pattern"      // the words, after "must be"
+	positiveExtension = "x-not-negative" // of a duration: what to do instead, after "must not be negative; "
 )
 
 // patternText says what a pattern lets through. Of a value nothing is repeated but a number of days or weeks.
 func patternText(err *openapi3.SchemaError) string {
 	if err.Schema.Extensions[durationExtension] == true {
 		text, _ := err.Value.(string)
+		if instead, _ := err.Schema.Extensions[positiveExtension].(string); instead != "" && isNegativeDuration(text) {
+			return "must not be negative; " + instead
+		}
 		return "must be " + strictyaml.DurationForm + strictyaml.InHours(text)
 	}
 	if words, ok := err.Schema.Extensions[patternExtension].(string); ok {
 		return "must be " + words
 	}
 	return "must match " + err.Schema.Pattern
+}
+
+func isNegativeDuration(text string) bool {
+	d, err := time.ParseDuration(text)
+	return err == nil && d < 0
 }
 
 // unknownMember names the member that was probably meant by one that the contract does not have, or all there are.

@@ -78,7 +78,7 @@ func walk(v Value, names bool, visit func(key string, v Value)) {
 
 // ourExtensions are those that mean something; another x- key that is none of them is a typing mistake that nothing else would notice.
 var ourExtensions = []string{
-	"x-rpc", "x-rpc-action", "x-error", "x-after", "x-scenario", "x-scenario-adds", "x-answer", "x-varies", "x-never-sent", "x-source", "x-evidence", "x-profile", "x-fault-only", "x-status", "x-unique", "x-events", durationExtension, patternExtension,
+	"x-rpc", "x-rpc-action", "x-error", "x-after", "x-scenario", "x-scenario-adds", "x-answer", "x-varies", "x-never-sent", "x-source", "x-evidence", "x-profile", "x-fault-only", "x-status", "x-unique", "x-events", durationExtension, patternExtension, positiveExtension,
 }
 
 func (l *linter) extensions() {

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"iter"
+	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
@@ -28,6 +29,27 @@ func productsOf(vendor string, resources []resourceDraft, yield func(Product) bo
 	for i := range resources {
 		r := &resources[i]
 		if !yield(Product{r.product, vendor, r.value.Product}) || !productsOf(vendor, r.attached, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// NotBegun are the positions of the first periods that begin after the clock of the scenario.
+func (s *Scenario) NotBegun() iter.Seq[strictyaml.Pos] {
+	return func(yield func(strictyaml.Pos) bool) {
+		for i := range s.accounts {
+			if !s.Clock.IsZero() && !notBegun(s.accounts[i].resources, s.Clock, yield) {
+				return
+			}
+		}
+	}
+}
+
+func notBegun(resources []resourceDraft, clock time.Time, yield func(strictyaml.Pos) bool) bool {
+	for i := range resources {
+		r := &resources[i]
+		if len(r.periods) > 0 && r.periods[0].Begins.After(clock) && !yield(r.periods[0].Pos) || !notBegun(r.attached, clock, yield) {
 			return false
 		}
 	}

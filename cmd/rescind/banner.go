@@ -22,13 +22,14 @@ type banner struct {
 	scenarios   []string             // the scenario of each world, as --scenario takes it
 	credentials string               // the file of --credentials-out; "": there is none
 	quiet       bool
+	canLeave    func(v billing.View, c *billing.Credential, r *billing.Resource) bool
 }
 
 // banner returns what a person sees first of the mock.
-func (s *serveFlags) banner(url, link string) *banner {
+func (s *serveFlags) banner(server *mock.Server, url string) *banner {
 	return &banner{
-		url: url, token: s.adminToken, link: link, certificate: s.certificate.file, worlds: s.worlds, continued: s.continued,
-		scenarios: s.scenarios, credentials: s.credentials.file, quiet: s.quiet,
+		url: url, token: s.adminToken, link: server.ConsoleLink(), certificate: s.certificate.file, worlds: s.worlds, continued: s.continued,
+		scenarios: s.scenarios, credentials: s.credentials.file, quiet: s.quiet, canLeave: server.CanLeave,
 	}
 }
 
@@ -36,12 +37,12 @@ func (n *banner) String() string {
 	var b strings.Builder
 	for i, w := range n.worlds {
 		fmt.Fprintf(&b, "\nrescind serves %q at %s, sandbox %s, seed %d\n\n", w.Scenario, n.url, w.ID, w.Seed)
-		b.WriteString(continuationText(n.continued[i], w.Scenario))
+		b.WriteString(continuationText(n.continued[i], n.scenarios[i]))
 		for _, c := range w.Credentials {
 			writeCredential(&b, c)
 		}
 		if i == 0 {
-			n.writeCalls(&b, w)
+			n.writeCalls(&b, w, n.continued[i] != nil)
 		}
 	}
 	if n.credentials != "" {
@@ -71,29 +72,24 @@ func continuationText(c *mock.Continuation, scenario string) string {
 	}
 	b.WriteString(". --fresh begins it anew.\n")
 	if c.Changed {
-		fmt.Fprintf(&b, "  The scenario %s, or --profile, is another now, and the sandbox is still as it was made: --fresh begins it with the change.\n", scenario)
+		fmt.Fprintf(&b, "  %s has changed since this sandbox was made. The sandbox goes on without the change; --fresh throws it away and begins with the new %s.\n", scenario, sourceOf(scenario))
+	}
+	if c.Profile != "" {
+		fmt.Fprintf(&b, "  The profile has changed since this sandbox was made (--profile, or RESCIND_PROFILE). The sandbox goes on with %s; --fresh throws it away and begins with the new one.\n", c.Profile)
 	}
 	return b.String() + "\n"
 }
 
-func callCount(n uint64) string {
-	return report.Count(int(n), "call")
+// sourceOf is what --scenario names.
+func sourceOf(scenario string) string {
+	if isReady(scenario) {
+		return "scenario"
+	}
+	return "file"
 }
 
-// writeCalls writes calls that the first sandbox answers: to Huawei Cloud by curl, to Alibaba Cloud, where each call must
-// be signed, by this program.
-func (n *banner) writeCalls(b *strings.Builder, w *sandbox.World) {
-	if c, r := exampleCredential(w, "huawei"); c != nil {
-		send := fmt.Sprintf("%s -X POST %s", "%s", n.url)
-		head := fmt.Sprintf("-H 'X-Auth-Token: %s' -H 'Content-Type: application/json'", c.Token)
-		fmt.Fprintf(b, "\nWhat does the customer of Huawei Cloud have?\n  "+send+"/v2/orders/suscriptions/resources/query %s -d '{}'\n", n.curl("-s"), head)
-		fmt.Fprintf(b, "\nLeave a resource (%s):\n  "+send+"/v2/orders/subscriptions/resources/unsubscribe %s -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n",
-			r.Alias, n.curl("-si"), head, r.ID)
-	}
-	if c, r := exampleCredential(w, "alibaba"); c != nil {
-		fmt.Fprintf(b, "\nWhat does the customer of Alibaba Cloud have?\n  rescind call QueryAvailableInstances%s\n", n.callFlags(w))
-		fmt.Fprintf(b, "\nLeave an instance (%s):\n  rescind call RefundInstance InstanceId=%s ProductCode=%s%s\n", r.Alias, r.ID, r.Product, n.callFlags(w))
-	}
+func callCount(n uint64) string {
+	return report.Count(int(n), "call")
 }
 
 // writeJournal writes the call that shows the journal, and introduces the admin token that it needs.
@@ -142,31 +138,4 @@ func writeCredential(b *strings.Builder, c billing.Credential) {
 	if c.Token != "" {
 		fmt.Fprintf(b, "           token %s\n", c.Token)
 	}
-}
-
-// exampleCredential returns a credential of a vendor, and a resource of its account to try it on. For Huawei Cloud
-// it has a token, because the call of the banner is not signed.
-func exampleCredential(w *sandbox.World, vendor string) (*billing.Credential, *billing.Resource) {
-	for i := range w.Credentials {
-		c := &w.Credentials[i]
-		if c.Vendor != vendor || vendor == "huawei" && c.Token == "" {
-			continue
-		}
-		if r := firstPrimary(w, c.Account); r != nil {
-			return c, r
-		}
-	}
-	return nil, nil
-}
-
-// firstPrimary returns a resource of an account that is attached to no other.
-func firstPrimary(w *sandbox.World, account billing.AccountID) (found *billing.Resource) {
-	w.Read(func(v billing.View) {
-		for r := range v.Resources(account) {
-			if found == nil && r.Primary == "" {
-				found = r
-			}
-		}
-	})
-	return found
 }

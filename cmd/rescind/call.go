@@ -98,7 +98,7 @@ func (o *callFlags) run(ctx context.Context, args []string) error {
 	if err := o.mayChange(ctx, client, server, call.request); err != nil {
 		return err
 	}
-	return o.send(client, server, call.request, signed.WithContext(ctx), keys)
+	return o.send(ctx, client, server, call.request, signed.WithContext(ctx), keys)
 }
 
 // connect reads the address of the server, and makes the client that calls it.

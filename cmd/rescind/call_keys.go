@@ -59,7 +59,7 @@ func (k *keySource) find(ctx context.Context, client *http.Client, server, vendo
 	case named || k.adminToken == "" && !k.given["sandbox"]:
 		keys, err = k.ofScenario()
 	case k.adminToken == "":
-		err = usageError(errors.New("--sandbox needs the --admin-token of the mock, or --credentials"))
+		err = usageError(errors.New("--sandbox needs the --admin-token (or RESCIND_ADMIN_TOKEN) of the mock, or --credentials"))
 	default:
 		keys, err = k.ofMock(ctx, client, server)
 	}
@@ -118,7 +118,7 @@ func (k *callKeys) choose(as string) error {
 		return fmt.Errorf("--as %q: nobody has this name%s%s; callers: %s", as, k.where(), strictyaml.DidYouMean(as, all), strings.Join(all, ", "))
 	}
 	if k.seedDependent[k.vendor+" "+who] {
-		return fmt.Errorf("the keys of %s%s follow from the seed of the mock: give --seed, which the banner of the mock names, --admin-token or --credentials", who, k.where())
+		return fmt.Errorf("the keys of %s%s follow from the seed of the mock: give --seed, which the banner of the mock names, --admin-token (or RESCIND_ADMIN_TOKEN) or --credentials", who, k.where())
 	}
 	k.account, k.user, _ = strings.Cut(who, "/")
 	return nil
@@ -148,7 +148,7 @@ func (k *callKeys) resolve(text string) (string, error) {
 		return strings.TrimPrefix(text, "@"), nil
 	}
 	if k.seedDependent["@"+alias] {
-		return "", fmt.Errorf("the id of %s follows from the seed of the mock: give --seed, which the banner of the mock names, --admin-token or --credentials", text)
+		return "", fmt.Errorf("the id of %s follows from the seed of the mock: give --seed, which the banner of the mock names, --admin-token (or RESCIND_ADMIN_TOKEN) or --credentials", text)
 	}
 	if r, known := k.Resources[alias]; known {
 		return r.ID, nil

@@ -128,7 +128,7 @@ func (k *keySource) ofMock(ctx context.Context, client *http.Client, server stri
 	keys := &callKeys{}
 	switch {
 	case answer.StatusCode == http.StatusUnauthorized:
-		return nil, harnessError(fmt.Errorf("--admin-token is not the token of the mock at %s; its first line of output has the token", server))
+		return nil, harnessError(fmt.Errorf("--admin-token (or RESCIND_ADMIN_TOKEN) is not the token of the mock at %s; its first line of output has the token", server))
 	case answer.StatusCode == http.StatusNotFound:
 		var p struct{ Violations []sandboxViolation }
 		json.Unmarshal(body, &p)

@@ -40,7 +40,7 @@ func (o *callFlags) mayChange(ctx context.Context, client *http.Client, server s
 const maxCallAnswer = 16 * bounded.MiB
 
 // send sends the call and shows what came.
-func (o *callFlags) send(client *http.Client, server string, request *caller.Request, r *http.Request, keys *callKeys) error {
+func (o *callFlags) send(ctx context.Context, client *http.Client, server string, request *caller.Request, r *http.Request, keys *callKeys) error {
 	came, err := client.Do(r)
 	if err != nil {
 		return harnessError(fmt.Errorf("%s was not answered: %s", request.Name(), unreachable(server, err)))
@@ -55,6 +55,9 @@ func (o *callFlags) send(client *http.Client, server string, request *caller.Req
 		return harnessError(err)
 	}
 	io.WriteString(o.stderr, keys.hide(aboutAnswer(answer, keys.journalPath(answer))))
+	if answer.Ok && !request.ReadsOnly() {
+		io.WriteString(o.stderr, o.keys.effect(ctx, client, server, r))
+	}
 	switch {
 	case answer.Garbled():
 		return harnessError(fmt.Errorf("%s was answered %s, but not as the vendor answers", request.Name(), came.Status))
@@ -154,7 +157,7 @@ func (k *callKeys) unknownHint(a *caller.Response) string {
 	if k.scenario == "" || !unknownCaller(a) {
 		return ""
 	}
-	return fmt.Sprintf("\nThe mock does not know the keys of scenario %s: name its own --scenario and --seed, or give --admin-token", k.scenario)
+	return fmt.Sprintf("\nThe mock does not know the keys of scenario %s: name its own --scenario and --seed, or give --admin-token (or set RESCIND_ADMIN_TOKEN)", k.scenario)
 }
 
 // hide masks the secrets of the environment.

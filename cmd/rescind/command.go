@@ -23,14 +23,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetIn(stdin)
 	root.SetOut(out)
 	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
+	c, err := root.ExecuteContextC(ctx)
 	if lost := out.Err(); lost != nil {
 		return reportLostOutput(err, lost, stderr)
 	}
 	if err == nil {
 		return exitOK
 	}
-	fmt.Fprintln(stderr, "rescind:", mask.New(secretsInEnvironment()...).Known(err.Error()+missingFile(err)))
+	fmt.Fprintln(stderr, "rescind:", mask.New(secretsInEnvironment()...).Known(sourceOfFlags(c.Flags(), err.Error()+missingFile(err))))
 	if e, ok := errors.AsType[*exitError](err); ok {
 		return e.code
 	}

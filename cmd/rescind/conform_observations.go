@@ -24,7 +24,7 @@ func (o *conformFlags) writeObservations(run *report.Run, stderr io.Writer) erro
 	}
 	patch := conformance.Patch(string(catalogue), run.Observations)
 	if n := len(run.Observations); patch == "" {
-		fmt.Fprintf(stderr, "--observations: %s %s no row of the catalogue: %s is not written\n", report.Count(n, "observation"), report.Verb(n, "changes", "change"), o.observations)
+		fmt.Fprintf(stderr, "warning: --observations: %s %s no row of the catalogue: %s is not written\n", report.Count(n, "observation"), report.Verb(n, "changes", "change"), o.observations)
 		return nil
 	}
 	if _, err = io.WriteString(o.observationsFile, patch); err == nil {

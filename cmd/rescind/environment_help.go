@@ -88,5 +88,5 @@ func unknownVariables(root *cobra.Command) string {
 		return ""
 	}
 	slices.Sort(unknown)
-	return "rescind: the environment has a variable that no flag reads: " + strings.Join(unknown, "; ") + " (rescind help environment lists them)\n"
+	return "warning: the environment has a variable that no flag reads: " + strings.Join(unknown, "; ") + " (rescind help environment lists them)\n"
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
@@ -41,8 +42,9 @@ func (s *serveFlags) shortTokenWarning() string {
 	if len(s.adminToken) >= leastToken {
 		return ""
 	}
-	return fmt.Sprintf("\nrescind: the admin token has %d characters; take %d or more: a short one is found out by trying, and masked in the log only where it stands alone\n",
-		len(s.adminToken), leastToken)
+	const text = "warning: the admin token has only %s; the mock starts all the same. Take %d or more where other machines can reach it: " +
+		"a short one is found out by trying, and masked in the log only where it stands alone\n"
+	return fmt.Sprintf("\n"+text, report.Count(len(s.adminToken), "character"), leastToken)
 }
 
 // onThisMachine reports whether only this machine reaches a listener on a host.
@@ -94,7 +96,7 @@ func (s *serveFlags) checkTrusted() error {
 // makeToken generates an admin token, unless other machines can reach the mock: then the user must choose one.
 func (s *serveFlags) makeToken(host string) error {
 	if !onThisMachine(host) {
-		return usageError(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token", s.listen))
+		return usageError(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token (or set RESCIND_ADMIN_TOKEN)", s.listen))
 	}
 	s.adminToken = strings.ToLower(rand.Text())
 	return nil

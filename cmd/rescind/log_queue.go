@@ -67,7 +67,7 @@ func (q *logQueue) drain() {
 
 func (q *logQueue) write(line []byte) {
 	if n := q.dropped.Swap(0); n > 0 {
-		fmt.Fprintf(q.out, "rescind: log lines were dropped, because nobody read the standard error in time: %d\n", n)
+		fmt.Fprintf(q.out, "warning: log lines were dropped, because nobody read the standard error in time: %d\n", n)
 	}
 	q.out.Write(line)
 }

@@ -41,7 +41,7 @@ func (m *mcpFlags) checkHTTP() error {
 		return usageError(fmt.Errorf("--http-token has %s, and --http %s can be reached from other machines: take %d or more", report.Count(len(m.httpToken), "character"), m.http, leastToken))
 	case m.httpToken == "":
 		if far {
-			return usageError(fmt.Errorf("--http %s can be reached from other machines: choose an --http-token", m.http))
+			return usageError(fmt.Errorf("--http %s can be reached from other machines: choose an --http-token (or set RESCIND_HTTP_TOKEN)", m.http))
 		}
 		m.httpToken = strings.ToLower(rand.Text())
 	}

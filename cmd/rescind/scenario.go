@@ -90,7 +90,10 @@ func validateCommand() *cobra.Command {
 
 // validateScenarios reads every file before it says how many are wrong.
 func validateScenarios(c *cobra.Command, args []string, strict bool) error {
-	wrong, server := 0, mock.NewServer(mock.Options{})
+	wrong, server, mark := 0, mock.NewServer(mock.Options{}), " (warning)"
+	if strict { // then it is a mistake like any other
+		mark = ""
+	}
 	for _, file := range args {
 		s, err := scenarios.Open(file)
 		if err == nil {
@@ -101,7 +104,7 @@ func validateScenarios(c *cobra.Command, args []string, strict bool) error {
 			warnings = mock.Warnings(s)
 		}
 		for _, w := range warnings {
-			fmt.Fprintf(c.ErrOrStderr(), "%s (warning)\n", w)
+			fmt.Fprintf(c.ErrOrStderr(), "%s%s\n", w, mark)
 		}
 		if err != nil {
 			fmt.Fprintln(c.ErrOrStderr(), err.Error()+missingFile(err))

@@ -125,7 +125,7 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err := writeReadyLine(stdout, url, s.adminToken, s.target.file, server.Store()); err != nil {
 		return harnessError(err)
 	}
-	io.WriteString(stderr, s.shortTokenWarning()+s.banner(url, server.ConsoleLink()).String()+s.target.guide()+trust)
+	io.WriteString(stderr, s.shortTokenWarning()+s.banner(server, url).String()+s.target.guide()+trust)
 	go debug.FreeOSMemory() // the memory that only the start needed
 	return s.serveAndWatch(ctx, listener, server)
 }

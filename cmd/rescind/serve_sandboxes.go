@@ -82,7 +82,7 @@ func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (
 		return nil, nil, fmt.Errorf("scenario %s: %w", name, err)
 	}
 	if from != nil && s.target.file != "" { // its scenario is another at any time
-		from.Changed = false
+		from.Changed, from.Profile = false, ""
 	}
 	return world, from, nil
 }

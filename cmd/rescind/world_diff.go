@@ -73,6 +73,9 @@ func (d *diffFlags) report(c *cobra.Command, found []difference) error {
 		for _, each := range found {
 			fmt.Fprintln(c.OutOrStdout(), each)
 		}
+		if len(found) == 0 {
+			fmt.Fprintln(c.ErrOrStderr(), "the two sandboxes are equal")
+		}
 	}
 	if len(found) > 0 {
 		return contractError(fmt.Errorf("the two sandboxes are different (%d)", len(found)))

@@ -9,4 +9,6 @@ var plainVariables = []string{
 }
 
 // IsSecretVariable reports whether the value of an environment variable is a secret.
-func IsSecretVariable(name string) bool { return !slices.Contains(plainVariables, name) && IsSecretName(name) }
+func IsSecretVariable(name string) bool {
+	return !slices.Contains(plainVariables, name) && IsSecretName(name)
+}

@@ -13,12 +13,15 @@ func DidYouMean(word string, among []string) string {
 	return ""
 }
 
-// maxCompared is the length of the longest word that is compared letter by letter.
-const maxCompared = 64
+const (
+	maxCompared  = 64 // the length of the longest word that is compared letter by letter
+	shortestPart = 3  // letters that are enough to recognise a word by a part of it
+	begun        = 2  // how far a word is from its beginning
+)
 
 // Nearest is the word that was probably meant, the first of equals, or "" when none is near:
-// a third of the letters may be wrong, or one of the two words may be part of the other. A word of which the one written
-// is the beginning is nearer than one with two wrong letters.
+// a third of the letters may be wrong, or one of the two may be a part of the other that begins a word of it or is
+// half of it. A word of which the one written is the beginning is nearer than one with two wrong letters.
 func Nearest(word string, among []string) string {
 	if len(word) > maxCompared {
 		return ""
@@ -26,7 +29,14 @@ func Nearest(word string, among []string) string {
 	nearest, limit, typed := "", max(1, len(word)/3), normalized(word)
 	least := limit + 1
 	for _, candidate := range among {
-		if away := limitedDistance(typed, normalized(candidate), limit); away < least {
+		away := limitedDistance(typed, normalized(candidate), limit)
+		if isPart(word, candidate) || isPart(candidate, word) {
+			away = min(away, limit)
+		}
+		if len(typed) >= shortestPart && strings.HasPrefix(normalized(candidate), typed) {
+			away = min(away, begun)
+		}
+		if away < least {
 			nearest, least = candidate, away
 		}
 	}
@@ -38,16 +48,29 @@ func normalized(word string) string {
 	return strings.ReplaceAll(strings.ToLower(word), "_", "-")
 }
 
-// limitedDistance is how far b is from a; beyond limit it is not worked out.
-func limitedDistance(a, b string, limit int) int {
-	const part, begun = 3, 2 // letters that are enough to recognise a word, and how far a word is from its beginning
-	away := limit + 1
-	if min(len(a), len(b)) >= part && (strings.Contains(a, b) || strings.Contains(b, a)) {
-		away = limit
-		if strings.HasPrefix(b, a) {
-			away = min(limit, begun)
+// isPart reports whether a word of three letters or more begins a word of a longer one, or is half of it. So set is no
+// part of auth_offset, but offset is.
+func isPart(word, of string) bool {
+	whole, part := normalized(of), normalized(word)
+	if len(part) < shortestPart || len(whole) != len(of) {
+		return false
+	}
+	for at := 0; ; at++ {
+		next := strings.Index(whole[at:], part)
+		if next < 0 {
+			return false
+		}
+		if at += next; at == 0 || len(whole) <= 2*len(part) || !isLetter(whole[at-1]) || 'A' <= of[at] && of[at] <= 'Z' {
+			return true
 		}
 	}
+}
+
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' }
+
+// limitedDistance is how far b is from a; beyond limit it is not worked out.
+func limitedDistance(a, b string, limit int) int {
+	away := limit + 1
 	if max(len(a), len(b)) <= maxCompared && max(len(a)-len(b), len(b)-len(a)) < away {
 		away = min(away, distance(a, b))
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func TestTheNearestWordIsTheOneMeant(t *testing.T) {
-	among := []string{"name", "clock", "account-frozen", "access_key_id", "access_key_secret", "ak", "sk", "resources"}
+	among := []string{"name", "clock", "account-frozen", "access_key_id", "access_key_secret", "ak", "sk", "resources", "ClientToken"}
 	for word, want := range map[string]string{
 		"clokc":                    "clock",
 		"Clock":                    "clock",
@@ -19,6 +19,10 @@ func TestTheNearestWordIsTheOneMeant(t *testing.T) {
 		"resource":                 "resources",
 		"ck":                       "ak",
 		"zebra":                    "",
+		"unt":                      "",
+		"froz":                     "account-frozen",
+		"ozen":                     "",
+		"Token":                    "ClientToken",
 		"id":                       "",
 		"":                         "",
 		strings.Repeat("name", 20): "",

@@ -55,7 +55,7 @@ func readFault(r *http.Request) (s fault.Spec, err error) {
 	if s.Effect, err = readEffect(r); err != nil {
 		return s, err
 	}
-	s.Match.Operation = r.PostFormValue("operation")
+	s.Match.Operation, s.Match.Resource = r.PostFormValue("operation"), strings.TrimSpace(r.PostFormValue("resource"))
 	for field, into := range map[string]*int{"nth": &s.Match.Nth, "every": &s.Match.Every, "times": &s.Times} {
 		if text := r.PostFormValue(field); text != "" {
 			if *into, err = strconv.Atoi(text); err != nil || *into < 1 {

@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
@@ -17,6 +19,7 @@ type faultsPage struct {
 	Operations []string
 	Operation  string                    // that the form is about; "": any
 	Codes      []codeOffer               // that it can be refused with
+	Resources  []string                  // the aliases of the resources that are not gone
 	Form       func(field string) string // what the last form had in a field
 }
 
@@ -35,7 +38,7 @@ func (v *pageRequest) faults(note phrase) (page, *pageError) {
 		if data.Operation = v.values.Get("operation"); !slices.Contains(data.Operations, data.Operation) {
 			data.Operation = ""
 		}
-		data.Codes = codesOf(data.Operation)
+		data.Codes, data.Resources = codesOf(data.Operation), p.aliases()
 		data.Faults, data.List = v.faultLines(p.world.Faults())
 		shown := page{name: "faults", Title: say("Faults"), Data: data}
 		if note != nil {
@@ -58,6 +61,18 @@ func (v *pageRequest) faultLines(specs []fault.Spec) ([]faultLine, listing) {
 		byColumn("left", "uses left", func(f faultLine) int { return f.Times }),
 	)
 	return rowsOn(l.pagination, all), l
+}
+
+// aliases are those of the resources of all accounts, without what is gone.
+func (p *place) aliases() (all []string) {
+	for _, a := range p.Accounts {
+		for r := range p.view.Resources(a.ID) {
+			if p.view.Status(r) != billing.Gone {
+				all = append(all, r.Alias)
+			}
+		}
+	}
+	return all
 }
 
 // describeMatch says in words which calls a fault is for.
@@ -93,6 +108,13 @@ func addFault(v *pageRequest) (page, *pageError) {
 	spec, err := readFault(v.request)
 	if err != nil {
 		return v.faults(sentence(err))
+	}
+	wrong, err := control.FindFaultResource(w, &spec.Match)
+	switch {
+	case err != nil:
+		return page{}, storeError(err)
+	case wrong != "":
+		return v.faults(say("The sandbox has no resource with the alias or the id %q.", spec.Match.Resource))
 	}
 	f, err := v.Fault(spec)
 	if err == nil {

@@ -25,7 +25,7 @@ var journalOrderings = []ordering[journalItem]{
 	byColumn("response", "response", func(i journalItem) int { return i.exchange().Answer.Status }),
 	byColumn("call", "call", func(i journalItem) string { return i.call() }),
 	byColumn("rule", "rule", func(i journalItem) string { return i.exchange().Answer.Row }),
-	byColumn("time", "time", func(i journalItem) int64 { return i.at.UnixNano() }),
+	byColumn("time", "real time", func(i journalItem) int64 { return i.at.UnixNano() }),
 	byColumn("number", "number", func(i journalItem) uint64 { return i.exchange().N }),
 }
 

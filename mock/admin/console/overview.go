@@ -98,7 +98,7 @@ func (v *pageRequest) accountLines(p *place) ([]accountLine, listing) {
 		byColumn("vendor", "vendor", func(a accountLine) string { return a.Vendor }),
 		byColumn("id", "id", func(a accountLine) billing.AccountID { return a.ID }),
 		byColumn("balance", "balance", func(a accountLine) billing.Money { return a.Balance }),
-		byColumn("resources", "resources", func(a accountLine) int { return a.Resources }),
+		byColumn("resources", "current resources", func(a accountLine) int { return a.Resources }),
 		byColumn("orders", "orders", func(a accountLine) int { return a.Orders }),
 	)
 	return rowsOn(l.pagination, all), l

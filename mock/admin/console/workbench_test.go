@@ -100,6 +100,23 @@ func TestEachEffectOfTheFormCanBeAddedAndIsInjected(t *testing.T) {
 	b.wantText(b.get("/default/journal/1", http.StatusOK), "CBC.0999", "code CBC.0999")
 }
 
+func TestAFaultOfTheFormIsForAResource(t *testing.T) {
+	b := openWithCalls(t)
+	b.wantText(b.get("/default/faults", http.StatusOK), `<input id="resource" name="resource"`, `<option value="web"></option>`)
+	b.wantText(b.post("/default/faults", url.Values{"effect": {"delay"}, "resource": {"wbe"}}, http.StatusBadRequest), "no resource with the alias or the id &#34;wbe&#34;", `value="wbe"`)
+	b.wantText(b.post("/default/faults", url.Values{"effect": {"delay"}, "resource": {" web "}}, http.StatusOK), "of web-id")
+}
+
+func TestAClockThatIsSetBackKeepsWhatHappened(t *testing.T) {
+	b := openWithCalls(t)
+	b.post("/default/clock", url.Values{"advance": {"8760h"}}, http.StatusOK)
+	if page := b.get("/default/clock", http.StatusOK); strings.Contains(page, "before the clock was set back") {
+		t.Error("nothing was set back")
+	}
+	page := b.post("/default/clock", url.Values{"now": {"2026-06-08T02:30:00Z"}}, http.StatusOK)
+	b.wantText(page, "Setting the clock back undoes nothing", "Events that happened", "before the clock was set back")
+}
+
 func TestPartsOfASandboxAreReset(t *testing.T) {
 	b := openWithCalls(t)
 	b.post("/default/clock", url.Values{"advance": {"24h"}}, http.StatusOK)

@@ -106,6 +106,9 @@ func (c *call) accept() *problem {
 		}
 	}
 	if c.values = values; len(violations) > 0 {
+		if c.command.more != nil {
+			violations = append(violations, c.command.more(c)...)
+		}
 		return invalidRequestProblem(violations...)
 	}
 	return nil

@@ -16,7 +16,8 @@ type command struct {
 	public bool // it needs no token
 	// unmasked are the members of its response that must show credentials.
 	unmasked []string
-	maxBody  int // the largest body that is read, in bytes; 0: maxBody
+	more     func(*call) []openapi.Violation // what else is wrong with a body that breaks the contract; nil: nothing is known
+	maxBody  int                             // the largest body that is read, in bytes; 0: maxBody
 }
 
 // commands are the commands by operationId. A test compares them with the operations of the contract.
@@ -34,7 +35,7 @@ var commands = map[string]command{
 	"show_clock":          inSandbox(showClock),
 	"set_clock":           inSandbox(setClock),
 	"list_faults":         inSandbox(listFaults),
-	"add_fault":           inSandbox(addFault),
+	"add_fault":           withMore(inSandbox(addFault), unknownFaultNames),
 	"clear_faults":        inSandbox(clearFaults),
 	"list_requests":       inSandbox(listRequests),
 	"clear_requests":      inSandbox(clearRequests),
@@ -55,6 +56,11 @@ var commands = map[string]command{
 
 // credentialMembers are the members of a sandbox that hold the credentials of its accounts.
 var credentialMembers = []string{"huawei", "alibaba"}
+
+func withMore(c command, more func(*call) []openapi.Violation) command {
+	c.more = more
+	return c
+}
 
 func withCredentials(c command) command {
 	c.unmasked = credentialMembers

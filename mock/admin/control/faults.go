@@ -28,12 +28,10 @@ func addFault(c *call, w *sandbox.World) (response, *problem) {
 	if err := json.Unmarshal(c.body, &asked); err != nil { // a number or a duration is too large: the contract has no such limit
 		return response{}, invalidRequestProblem(openapi.Violation{In: "body", What: err.Error()})
 	}
-	if p := findFaultResource(w, &asked.Match); p != nil {
-		return response{}, p
-	}
+	p := findFaultResource(w, &asked.Match)
 	f, err := c.Fault(asked)
-	if err != nil {
-		return response{}, faultProblem(err)
+	if wrong := problemOfFault(p, err); wrong != nil {
+		return response{}, wrong
 	}
 	added, err := w.AddFault(f)
 	if _, wrong := errors.AsType[*fault.Mistake](err); wrong {
@@ -45,14 +43,56 @@ func addFault(c *call, w *sandbox.World) (response, *problem) {
 	return response{status: http.StatusCreated, body: added}, nil
 }
 
+// unknownFaultNames finds an operation or a code that no vendor has, in a fault that is wrong in other points too.
+func unknownFaultNames(c *call) []openapi.Violation {
+	var asked struct {
+		Match  struct{ Operation string }
+		Effect struct{ Code string }
+	}
+	json.Unmarshal(c.body, &asked) // the contract has named what cannot be read
+	s := fault.Spec{Match: fault.Match{Operation: asked.Match.Operation, Nth: 1}, Effect: fault.Effect{Code: asked.Effect.Code}}
+	if s.Effect.Code == "" {
+		s.Effect.Drop = fault.Before
+	}
+	if _, err := c.Fault(s); err != nil {
+		return faultProblem(err).violations
+	}
+	return nil
+}
+
+// problemOfFault is the problem of a resource or of a fault that is wrong, or of both.
+func problemOfFault(resource *problem, err error) *problem {
+	switch {
+	case err == nil:
+		return resource
+	case resource == nil:
+		return faultProblem(err)
+	case len(resource.violations) == 0: // the store is away
+		return resource
+	}
+	return invalidRequestProblem(append(resource.violations, faultProblem(err).violations...)...)
+}
+
 // findFaultResource puts the id in the place of an alias. A fault for what the sandbox does not have would never be
 // injected, so it is refused.
 func findFaultResource(w *sandbox.World, m *fault.Match) *problem {
+	switch wrong, err := FindFaultResource(w, m); {
+	case err != nil:
+		return worldProblem(w, err)
+	case wrong != "":
+		return invalidRequestProblem(openapi.Violation{In: "body", Pointer: "/match/resource", What: wrong})
+	}
+	return nil
+}
+
+// FindFaultResource puts the id in the place of an alias. It returns what is wrong with a resource that the sandbox does
+// not have; the error is that of the store.
+func FindFaultResource(w *sandbox.World, m *fault.Match) (wrong string, err error) {
 	if m.Resource == "" {
-		return nil
+		return "", nil
 	}
 	found, aliases := "", []string{}
-	err := w.Read(func(v billing.View) {
+	err = w.Read(func(v billing.View) {
 		for a := range v.Accounts() {
 			for r := range v.Resources(a.ID) {
 				if string(r.ID) == m.Resource || found == "" && r.Alias == m.Resource {
@@ -63,14 +103,13 @@ func findFaultResource(w *sandbox.World, m *fault.Match) *problem {
 		}
 	})
 	if err != nil {
-		return worldProblem(w, err)
+		return "", err
 	}
 	if found == "" {
-		what := "is neither the id nor the alias of a resource of this sandbox" + strictyaml.DidYouMean(m.Resource, aliases)
-		return invalidRequestProblem(openapi.Violation{In: "body", Pointer: "/match/resource", What: what})
+		return "is neither the id nor the alias of a resource of this sandbox" + strictyaml.DidYouMean(m.Resource, aliases), nil
 	}
 	m.Resource = found
-	return nil
+	return "", nil
 }
 
 // faultProblem is the problem of an invalid fault.

@@ -73,6 +73,25 @@ func TestClearedFaultsAreGoneAndAResetDoesNotBringBackWhatWasAdded(t *testing.T)
 	}
 }
 
+func TestEveryMistakeOfAFaultIsReported(t *testing.T) {
+	s := newServer(t)
+	for body, want := range map[string]string{
+		`{"match":{"operation":"unsubscrib"},"effect":{"respond":{"statu":500}}}`:             "/effect/respond /effect/respond/status /match/operation",
+		`{"match":{"operation":"unsubscribe","nht":1},"effect":{"code":"CBC.0998"}}`:          "/effect/code /match",
+		`{"match":{"operation":"unsubscrib","resource":"nothing"},"effect":{"drop":"after"}}`: "/match/operation /match/resource",
+		`{"match":{"operation":7},"effect":{"code":"CBC.0998"}}`:                              "/effect/code /match/operation",
+	} {
+		var found []string
+		for _, v := range wantProblem(t, s.call("POST", "/sandboxes/default/faults", body), http.StatusBadRequest, "invalid-request").Violations {
+			found = append(found, v.Pointer)
+		}
+		slices.Sort(found)
+		if got := strings.Join(found, " "); got != want {
+			t.Errorf("%s: %s, want %s", body, got, want)
+		}
+	}
+}
+
 func TestAnImpossibleFaultIsAProblemWithItsPlaceAndASuggestion(t *testing.T) {
 	s := newServer(t)
 	s.call("POST", "/sandboxes/default/faults", `{"id":"taken","match":{"nth":1},"effect":{"drop":"after"}}`)

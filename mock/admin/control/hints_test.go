@@ -52,6 +52,8 @@ func TestARefusedValueSaysWhichOnesAreAllowed(t *testing.T) {
 		{"PUT", "/sandboxes/default/clock", `{"advance":"7d"}`, "must be " + duration + " (7d is 168h)"},
 		{"PUT", "/sandboxes/default/clock", `{"auth_offset":"soon"}`, "must be " + duration},
 		{"PUT", "/sandboxes/default/clock", `{"advnce":"1h"}`, `property "advnce" is unsupported, did you mean "advance"?`},
+		{"PUT", "/sandboxes/default/clock", `{"advance":"-1h"}`, `must not be negative; to set a time, even an earlier one, send {"now":"…"}`},
+		{"PUT", "/sandboxes/default/clock", `{"set":"2026-06-08T00:00:00Z"}`, "known: advance, auth_offset, frozen, now"},
 		{"PUT", "/sandboxes/default/clock", `{"speed":2}`, "known: advance, auth_offset, frozen, now"},
 		{"PUT", "/sandboxes/default/clock", `{"frozen":"yes"}`, "must be true or false, is a string"},
 		{"POST", "/sandboxes", `{"scenario":"quickstart","ttl":"2w"}`, "(2w is 336h)"},

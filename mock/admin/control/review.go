@@ -102,9 +102,18 @@ func (r *reviewer) review(a *billing.Account, of *billing.Resource) Reviewed {
 
 // decide asks what would become of the call of the customer itself, for one resource.
 func (r *reviewer) decide(a *billing.Account, of *billing.Resource, renewalsOnly bool) *billing.Decision {
-	customer := billing.Caller{Credential: &billing.Credential{Account: a.ID, Vendor: a.Vendor}, Operation: leavingCalls[a.Vendor]}
+	return decideFor(r.view, r.rulebook(a.Vendor), &billing.Credential{Account: a.ID, Vendor: a.Vendor}, of, renewalsOnly)
+}
+
+// decideFor asks what would become of a call of somebody for one resource.
+func decideFor(v billing.View, rules *billing.Rulebook, c *billing.Credential, of *billing.Resource, renewalsOnly bool) *billing.Decision {
 	command := &billing.Unsubscribe{Resources: []billing.ResourceID{of.ID}, Product: of.Product, RenewalsOnly: renewalsOnly}
-	return billing.Decide(r.view, r.rulebook(a.Vendor), customer, command)
+	return billing.Decide(v, rules, billing.Caller{Credential: c, Operation: leavingCalls[c.Vendor]}, command)
+}
+
+// CanLeave reports whether the rules let a caller unsubscribe a resource now.
+func CanLeave(v billing.View, rules *billing.Rulebook, c *billing.Credential, of *billing.Resource) bool {
+	return decideFor(v, rules, c, of, false).Refusal == nil
 }
 
 // refused puts a refusal into the words of the vendor.
