@@ -28,8 +28,8 @@ func (s *serveFlags) checkListen() error {
 		return usageError(errors.New("--admin-token: callers send it in a header, so it is made of printable ASCII without spaces"))
 	}
 	if len(s.adminToken) < leastToken && !onThisMachine(host) {
-		return usageError(fmt.Errorf("--admin-token has %d characters, and --listen %s can be reached from other machines: take %d or more, such as `openssl rand -hex 16` prints",
-			len(s.adminToken), s.listen, leastToken))
+		return usageError(fmt.Errorf("--admin-token has %s, and --listen %s can be reached from other machines: take %d or more, such as `openssl rand -hex 16` prints",
+			report.Count(len(s.adminToken), "character"), s.listen, leastToken))
 	}
 	return nil
 }

@@ -26,6 +26,8 @@ var alwaysSeveral = map[string]string{
 	"explain_refusal with request %d":    "no count: the number of a request",
 	"is longer than %d bytes":            "a constant",
 	"at most %d questions":               "a constant",
+	"last %d days":                       "a constant",
+	"%d cases":                           "package cases knows no reports, and writes one case itself",
 }
 
 // hasPlural reports whether a number stands before a plural, and not before a verb.

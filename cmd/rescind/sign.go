@@ -6,6 +6,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/bounded"
 	"github.com/rescindhq/rescind/internal/saved"
 
@@ -89,10 +90,7 @@ func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
 
 // requestsAre is a number of requests with its verb.
 func requestsAre(n int) string {
-	if n == 1 {
-		return "1 request is"
-	}
-	return fmt.Sprintf("%d requests is", n)
+	return report.Count(n, "request") + " is"
 }
 
 func wrongSignatureError(wrong, of int) error {
