@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rescindhq/rescind/internal/testtools"
 )
@@ -64,8 +65,11 @@ func TestAJobThatExtendsServeHasAMock(t *testing.T) {
 	if code != 5 || !strings.Contains(written(t, j.workspace, "called"), `"total_count"`) || !strings.Contains(written(t, j.workspace, "sandboxes"), "trial-service") {
 		t.Errorf("exit code %d:\n%s", code, log)
 	}
-	if _, err := http.Get(strings.TrimSpace(written(t, j.workspace, "url"))); err == nil {
-		t.Error("the mock still answers")
+	stopped := func() bool { _, err := http.Get(strings.TrimSpace(written(t, j.workspace, "url"))); return err != nil }
+	for end := time.Now().Add(10 * time.Second); !stopped(); time.Sleep(20 * time.Millisecond) { // it is told to end, and ends soon
+		if time.Now().After(end) {
+			t.Fatal("the mock still answers")
+		}
 	}
 	if code, log := job(t, ".rescind-serve", map[string]string{"binary": mustProgram(t), "scenario": "quikstart"}).run(); code != 3 || !strings.Contains(log, `did you mean "quickstart"`) {
 		t.Errorf("a wrong scenario: exit code %d:\n%s", code, log)
