@@ -7,7 +7,7 @@ import (
 )
 
 // forecastEvents is how many events are carried out at most to find out how renewals end.
-const forecastEvents = 20000
+const forecastEvents = 5000
 
 // forecastRules are enough to carry out events on a copy of a state. The orders in it are never shown.
 var forecastRules = &Rulebook{Terms: Terms{OrderID: func(_ uint64, n int, _ time.Time) OrderID {

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -68,4 +69,17 @@ func refundedAt(s *State, when string) *State {
 	d := Decide(s.View(noon, Policy{Takes: at(when).Sub(noon)}), testRules, Caller{Credential: &Credential{Account: "acme"}, Operation: "op"}, unsubscribe("left"))
 	s.Apply(&d.Change)
 	return s
+}
+
+// Looking far ahead in a world with many renewals must not keep a caller waiting.
+func TestAForecastThatTakesTooManyEventsOnlySaysThatARenewalIsDue(t *testing.T) {
+	decade := Period{Begins: at("2026-05-20 12:00:00"), Ends: at("2036-05-20 12:00:00"), Term: 120, Cash: 100}
+	resources := []*Resource{{Alias: "far", AutoRenew: true, Periods: []Period{decade}}}
+	for i := range 100 {
+		resources = append(resources, &Resource{Alias: fmt.Sprint("near-", i), AutoRenew: true, Periods: []Period{month("2026-05-20 12:00:00", 100)}})
+	}
+	got := renewalsAhead(openRenewing(1<<40, resources...))
+	if last := len(got) - 1; last != 100 || got[0] != "06-12 19:00 renewal charged: near-0" || got[last] != "05-12 19:00 renewal due: far" {
+		t.Errorf("got %d: %q", len(got), got)
+	}
 }
