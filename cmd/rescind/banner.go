@@ -36,7 +36,7 @@ func (s *serveFlags) banner(server *mock.Server, url string) *banner {
 func (n *banner) String() string {
 	var b strings.Builder
 	for i, w := range n.worlds {
-		fmt.Fprintf(&b, "\nrescind serves %q at %s, sandbox %s, seed %d\n\n", w.Scenario, n.url, w.ID, w.Seed)
+		fmt.Fprintf(&b, "\nrescind serves %q at %s, sandbox %s, seed %d (--seed %d gives the same ids and keys again)\n\n", w.Scenario, n.url, w.ID, w.Seed, w.Seed)
 		b.WriteString(continuationText(n.continued[i], n.scenarios[i]))
 		for _, c := range w.Credentials {
 			writeCredential(&b, c)

@@ -118,7 +118,7 @@ func (k *keySource) ofMock(ctx context.Context, client *http.Client, server stri
 	r.Header.Set("Authorization", "Bearer "+k.adminToken)
 	answer, err := client.Do(r)
 	if err != nil {
-		return nil, harnessError(errors.New(unreachable(server, err)))
+		return nil, harnessError(errors.New(unreachable(server, byURL, err)))
 	}
 	defer answer.Body.Close()
 	body, err := bounded.Read(answer.Body, "the answer", maxSandbox)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -81,7 +82,7 @@ func unknownVariables(root *cobra.Command) string {
 	for _, variable := range os.Environ() {
 		name, _, _ := strings.Cut(variable, "=")
 		if strings.HasPrefix(name, "RESCIND_") && !slices.Contains(known, name) {
-			unknown = append(unknown, fmt.Sprintf("%q%s", name, strictyaml.DidYouMean(name, known)))
+			unknown = append(unknown, fmt.Sprintf("%q%s", name, cmp.Or(meantVariable(name, known), strictyaml.DidYouMean(name, known))))
 		}
 	}
 	if unknown == nil {

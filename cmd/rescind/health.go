@@ -119,7 +119,7 @@ func askHealth(ctx context.Context, client *http.Client, server string) error {
 	}
 	answer, err := client.Do(r)
 	if err != nil {
-		return errors.New(unreachable(server, err))
+		return errors.New(unreachable(server, "an argument or RESCIND_URL", err))
 	}
 	defer answer.Body.Close()
 	body, err := bounded.Read(answer.Body, "the answer", maxHealth)

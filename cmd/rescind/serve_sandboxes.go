@@ -81,6 +81,7 @@ func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (
 	if err != nil {
 		return nil, nil, fmt.Errorf("scenario %s: %w", name, err)
 	}
+	file.keys = world.Credentials
 	if from != nil && s.target.file != "" { // its scenario is another at any time
 		from.Changed, from.Profile = false, ""
 	}

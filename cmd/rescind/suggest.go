@@ -88,5 +88,6 @@ func suggestFlag(c *cobra.Command, err error) error {
 			names = append(names, "--"+f.Name)
 		}
 	})
-	return fmt.Errorf("%w%s", err, strictyaml.DidYouMean("--"+unknown.GetSpecifiedName(), names))
+	written := unknown.GetSpecifiedName()
+	return fmt.Errorf("%w%s", err, cmp.Or(meantFlag(written, names), strictyaml.DidYouMean("--"+written, names)))
 }

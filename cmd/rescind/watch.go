@@ -11,8 +11,10 @@ import (
 	"slices"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/scenarios"
 )
@@ -20,10 +22,11 @@ import (
 // A watchedFile is the scenario file of a sandbox.
 type watchedFile struct {
 	file, id string
-	info     fs.FileInfo // at the last look; nil: it was not there
-	text     []byte      // the same
-	served   []byte      // what was last tried to be served
-	settled  bool        // text was the same at two looks: nobody is writing it
+	keys     []billing.Credential // that are valid
+	info     fs.FileInfo          // at the last look; nil: it was not there
+	text     []byte               // the same
+	served   []byte               // what was last tried to be served
+	settled  bool                 // text was the same at two looks: nobody is writing it
 }
 
 // newWatchedFile takes the current text as the served one. Call it before the file is read to be served.
@@ -92,9 +95,10 @@ func (w *watchedFile) reload(log *slog.Logger, server *mock.Server) {
 		return
 	}
 	w.served = w.text
+	var world *sandbox.World
 	sc, err := scenarios.ParseOwn(w.file, w.text)
 	if err == nil {
-		_, err = server.Reload(w.id, sc)
+		world, err = server.Reload(w.id, sc)
 	}
 	switch wrong, mistaken := errors.AsType[strictyaml.Mistakes](err); {
 	case mistaken:
@@ -107,6 +111,20 @@ func (w *watchedFile) reload(log *slog.Logger, server *mock.Server) {
 		log.Error("the changed scenario cannot be served: the sandbox keeps the old one", "why", err)
 	default:
 		log.Info("the scenario was changed: the sandbox starts again from it", "scenario", sc.Name)
+		w.noteKeys(log, world.Credentials)
+	}
+}
+
+// noteKeys warns when a key that was valid until now is not any more. The log does not show the new ones: they are secret.
+func (w *watchedFile) noteKeys(log *slog.Logger, now []billing.Credential) {
+	gone := slices.ContainsFunc(w.keys, func(old billing.Credential) bool {
+		return !slices.ContainsFunc(now, func(c billing.Credential) bool {
+			return c.Key == old.Key && c.Secret == old.Secret && c.Token == old.Token
+		})
+	})
+	if w.keys = now; gone {
+		log.Warn("the keys of the sandbox have changed with the scenario: the page \"How to call it\" of the console has the new ones. Keys that the file has as `credentials` stay the same",
+			"api", control.Prefix+"/sandboxes/"+w.id)
 	}
 }
 

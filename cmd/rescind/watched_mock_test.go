@@ -64,9 +64,11 @@ func newWatchedMock(t *testing.T, file string) *watchedMock {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := server.Open(sc, control.Opening{ID: f.id, Keep: true}); err != nil {
+	world, err := server.Open(sc, control.Opening{ID: f.id, Keep: true})
+	if err != nil {
 		t.Fatal(err)
 	}
+	f.keys = world.Credentials
 	m.http = httptest.NewServer(server)
 	t.Cleanup(m.http.Close)
 	ctx, stop := context.WithCancel(t.Context())

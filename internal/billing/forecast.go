@@ -22,13 +22,14 @@ func (p Forecast) Renewal() bool {
 func (p Forecast) Closing() bool { return p.What == eventClosed }
 
 // Forecast returns the events to come, the soonest first: for each resource the next event of each kind.
-// What the customer does in the meantime can change it, and so can a balance that is too low.
+// What the customer does in the meantime can change it.
 func (v View) Forecast() (all []Forecast) {
 	for a := range v.Accounts() {
 		for r := range v.Resources(a.ID) {
 			all = r.forecast(v.Now, all)
 		}
 	}
+	all = v.forecastRenewals(all)
 	slices.SortFunc(all, func(a, b Forecast) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Resource.Alias, b.Resource.Alias), cmp.Compare(a.What, b.What))
 	})

@@ -73,6 +73,7 @@ const (
 	eventRenewalCharged = "renewal charged"
 	eventRenewalUnpaid  = "renewal not charged, balance too low"
 
+	eventRenewalDue     = "renewal due"
 	eventRenewalTooLate = "renewal not charged, it would end after 2099"
 )
 

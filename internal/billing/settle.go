@@ -26,31 +26,42 @@ func (v View) NextEvent() (time.Time, bool) {
 // again. Only obsolete entries are removed from the schedule here. The entry of an event is removed when
 // its change is applied, so an event whose change could not be kept stays due.
 func (s *State) Settle(now time.Time, rulebookOf func(vendor string) *Rulebook) (Change, []Event) {
+	next, due := s.nextDue(now)
+	if !due {
+		return Change{}, nil
+	}
+	r := s.resource(next.id)
+	tx, texts := s.applyEvent(r, next.at, rulebookOf(s.account(r.Account).Vendor))
+	var events []Event
+	for _, what := range texts {
+		events = append(events, Event{At: next.at, What: what + ": " + r.Alias})
+	}
+	for _, broken := range tx.WouldBreak(&tx.Change) {
+		events = append(events, Event{At: next.at, What: "a bug of the mock: " + broken.ID + " is broken: " + broken.By})
+	}
+	return tx.Change, events
+}
+
+// nextDue returns the next event at or before now, and removes obsolete entries before it.
+func (s *State) nextDue(now time.Time) (next scheduledEvent, due bool) {
 	for len(s.schedule) > 0 && !s.schedule[0].at.After(now) {
-		next := s.schedule[0]
-		if s.isDue(next) {
-			return s.applyEvent(s.resource(next.id), next.at, rulebookOf)
+		if s.isDue(s.schedule[0]) {
+			return s.schedule[0], true
 		}
 		heap.Pop(&s.schedule)
 	}
-	return Change{}, nil
+	return next, false
 }
 
-// applyEvent works out what happens to r at an instant, and checks that no invariant breaks.
-func (s *State) applyEvent(r *Resource, at time.Time, rulebookOf func(string) *Rulebook) (Change, []Event) {
-	tx := &transaction{View: s.View(at, Policy{}), rulebook: rulebookOf(s.account(r.Account).Vendor)}
-	var events []Event
-	for _, what := range tx.applyEvent(r) {
-		events = append(events, Event{At: at, What: what + ": " + r.Alias})
-	}
+// applyEvent works out what happens to r at an instant.
+func (s *State) applyEvent(r *Resource, at time.Time, book *Rulebook) (*transaction, []string) {
+	tx := &transaction{View: s.View(at, Policy{}), rulebook: book}
+	events := tx.applyEvent(r)
 	tx.Change.SettledUntil = at
 	if len(tx.Change.Resources) == 0 {
 		tx.Change.Resources = []*Resource{r} // unchanged, but applying it schedules its next event
 	}
-	for _, broken := range tx.WouldBreak(&tx.Change) {
-		events = append(events, Event{At: at, What: "a bug of the mock: " + broken.ID + " is broken: " + broken.By})
-	}
-	return tx.Change, events
+	return tx, events
 }
 
 // applyEvent adds to the change what happens to r now, and returns the events.

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
@@ -55,5 +56,17 @@ func ago(now, at time.Time) phrase {
 		return say("%d h ago", d/time.Hour)
 	default:
 		return say("%d days ago", d/(24*time.Hour))
+	}
+}
+
+// tookText writes how long a call took, in the unit that keeps it short.
+func tookText(micros int64) string {
+	switch d := time.Duration(micros) * time.Microsecond; {
+	case d < time.Millisecond:
+		return fmt.Sprintf("%d µs", micros)
+	case d < time.Second-time.Millisecond/2:
+		return fmt.Sprintf("%d ms", d.Round(time.Millisecond).Milliseconds())
+	default:
+		return fmt.Sprintf("%.1f s", d.Seconds())
 	}
 }

@@ -12,7 +12,7 @@ import (
 type codeOffer struct {
 	Value  string // what the fault is given: the code, or the reason for it where the code has a placeholder
 	Code   string
-	Status int
+	Status int    // 0: it is another with each operation
 	Says   string // the beginning of the vendor's message
 }
 
@@ -29,7 +29,19 @@ func codesOf(operation string) (all []codeOffer) {
 		}
 	}
 	slices.SortFunc(all, func(a, b codeOffer) int { return cmp.Compare(a.Code, b.Code) })
-	return slices.CompactFunc(all, func(a, b codeOffer) bool { return a.Code == b.Code })
+	return eachOnce(all)
+}
+
+// eachOnce merges the offers of one code, which are next to each other.
+func eachOnce(sorted []codeOffer) (all []codeOffer) {
+	for _, c := range sorted {
+		if last := len(all) - 1; last < 0 || all[last].Code != c.Code {
+			all = append(all, c)
+		} else if all[last].Status != c.Status {
+			all[last].Status = 0
+		}
+	}
+	return all
 }
 
 func valueOf(r *openapi.Refusal) string {

@@ -49,6 +49,7 @@ var templateFuncs = template.FuncMap{
 	"add":     func(a, b int) int { return a + b },
 	"ago":     ago,
 	"pretty":  pretty,
+	"took":    tookText,
 	"clock":   func(t time.Time) string { return t.UTC().Format("15:04:05") },
 	"refund":  func(currency string, p preview, pic refundPicture) refundPart { return refundPart{currency, p, pic} },
 	"orders":  func(p *place, all []orderLine, l any) ordersPart { return ordersPart{p, all, l} },

@@ -73,6 +73,17 @@ func TestASettingThatCannotBeIsShownWithItsReasonAndChangesNothing(t *testing.T)
 	b.wantUnchanged(before)
 }
 
+func TestTheConsoleDoesNotPromiseARenewalThatTheBalanceCannotPay(t *testing.T) {
+	b := openSignedIn(t, strings.Replace(renewalScenario, "name: acme\n", "name: acme\n      balance: {cash: \"70.00\"}\n", 1))
+	const unpaid = "renewal not charged, balance too low"
+	for _, path := range []string{"/default", "/default/clock", account + "/resources/web-id"} {
+		page := b.get(path, http.StatusOK)
+		b.wantText(page, unpaid)
+		b.wantNoText(page, "renewal charged")
+	}
+	b.wantText(b.post("/default/clock", url.Values{"advance": {"600h"}}, http.StatusOK), unpaid+": web")
+}
+
 func TestOnlyHuaweiHasRenewalsAndADCCConsole(t *testing.T) {
 	b := openSignedIn(t, renewalScenario)
 	for _, path := range []string{"/renewals", "/renewals/modify", "/dcc", "/dcc/pools", "/dcc/servers"} {

@@ -143,6 +143,7 @@ func (c *Console) startSession(w http.ResponseWriter, r *http.Request, to string
 }
 
 // openLink signs in with a link that rescind serve printed. A preview does not use the link up.
+// A browser that is signed in needs no link.
 func (c *Console) openLink(w http.ResponseWriter, r *http.Request) {
 	if isPreview(r) {
 		c.renderFor(w, r, signInPage(0, say("Open this link in a browser to sign in."), ""))
@@ -150,6 +151,10 @@ func (c *Console) openLink(w http.ResponseWriter, r *http.Request) {
 	}
 	to := r.URL.Query().Get("to")
 	if !c.useLink(r.URL.Query().Get("key")) {
+		if c.signedIn(r) {
+			http.Redirect(w, r, landing(to), http.StatusSeeOther)
+			return
+		}
 		c.renderFor(w, r, signInPage(http.StatusUnauthorized, say("This link was already used, or it is too old. Sign in with the admin token."), to))
 		return
 	}

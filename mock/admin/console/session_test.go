@@ -24,6 +24,8 @@ func TestALinkSignsInOnce(t *testing.T) {
 	b := openBrowser(t, shop)
 	link := strings.TrimPrefix(b.server.ConsoleLink(), control.ConsolePrefix)
 	b.wantText(b.get(link, http.StatusOK), "Sandboxes")
+	b.wantText(b.get(link, http.StatusOK), "Sandboxes")
+	b.wantText(b.get(link+"&to=%2F_mock%2Fconsole%2Fdefault%2Fclock", http.StatusOK), "<h1>Clock</h1>")
 	b.client.Jar, _ = cookiejar.New(nil)
 	b.wantText(b.get(link, http.StatusUnauthorized), "already used")
 }

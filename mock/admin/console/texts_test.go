@@ -22,7 +22,7 @@ import (
 // foreignWords are words of other packages that pages show: events, and the results of rules.
 var foreignWords = []string{
 	"recycle bin emptied", "unsubscription completed", "released", "can no longer be unsubscribed", "expired", "period begins", "renewal charged",
-	"renewal not charged, balance too low", "renewal not charged, it would end after 2099", "operation complete", "order complete",
+	"renewal not charged, balance too low", "renewal due", "renewal not charged, it would end after 2099", "operation complete", "order complete",
 	"passed", "refused", "would also refuse", "not reached", journal.Error, journal.Warning, journal.Bug,
 }
 
