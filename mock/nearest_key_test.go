@@ -88,3 +88,33 @@ func TestAMisspeltTokenIsToldWhoseTokenIsNearAndNoTokenIsShown(t *testing.T) {
 		t.Errorf("the log is %s", said)
 	}
 }
+
+func TestATokenWithOtherTextOrCutOffIsToldSo(t *testing.T) {
+	r, log := newDebugHarness(t, "")
+	if _, err := r.server.Open(scenarioOf(t, "quickstart"), openingOf("other")); err != nil {
+		t.Fatal(err)
+	}
+	const token = "rescind-quickstart-token"
+	for sent, want := range map[string]string{
+		"Bearer " + token:       `a token of the sandbox "other" stands in it, with text before it; send the token alone`,
+		token + ";more":         `a token of the sandbox "other" stands in it, with text after it; send the token alone`,
+		`"'` + token + `'"`:     `a token of the sandbox "other" stands in it, with text before and after it; send the token alone`,
+		"rescind-quickstart-to": `a token of the sandbox "other" is cut off`,
+		"rescind-qui":           "",
+	} {
+		a, err := r.sendAs(sent, "POST", "/v2/orders/suscriptions/resources/query", "{}")
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := r.unmatchedRequest(a).Summary.String()
+		if want == "" && strings.Contains(line, "a token of the sandbox") || !strings.Contains(line, want) || strings.Contains(line, sent) {
+			t.Errorf("%d characters: the line is %s, want %s", len(sent), line, want)
+		}
+		if told := a.body + strings.Join(a.Header["X-Mock-Violations"], ""); strings.Contains(told, "token of the sandbox") {
+			t.Errorf("the caller is told: %s", told)
+		}
+	}
+	if strings.Contains(log.String(), "rescind-quickstart-to") {
+		t.Errorf("the log is %s", log)
+	}
+}

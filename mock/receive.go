@@ -149,7 +149,7 @@ func (x *exchange) journalEntry(own []openapi.Violation) journal.Entry {
 	if x.world != nil {
 		e.Sandbox = x.world.ID
 	} else {
-		e.NearTokenSandbox = x.server.worlds.NearTokenSandbox(x.call.Key)
+		e.NearTokenSandbox, e.NearTokenFlaw = x.server.worlds.NearTokenSandbox(x.call.Key)
 		e.NearestKey = x.server.worlds.NearestKey(dialect.Key{Vendor: x.dialect.Name, ID: x.call.AccessKey()})
 	}
 	return e

@@ -63,7 +63,7 @@ func clientCommand() *cobra.Command {
 	f.BoolVar(&o.list, "list", false, "run nothing, but print the cases; --format pretty or json")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
 	f.BoolVar(&o.matrix, "matrix", false, "run nothing, but show several reports of --format json beside each other; --format pretty, html or json")
-	f.StringVar(&o.starter, "init", "", "run nothing, but write a driver that runs at once to a folder, the argument: "+strings.Join(starters.Languages(), ", "))
+	f.StringVar(&o.starter, "init", "", "run nothing, but write a driver to a folder, the argument: "+strings.Join(starters.Languages(), ", "))
 	c.MarkFlagsMutuallyExclusive("schema", "list", "compare", "matrix", "init")
 	for _, other := range []string{"declare", "known-failing", "concurrency", "seed", "timeout"} {
 		c.MarkFlagsMutuallyExclusive("list", other)

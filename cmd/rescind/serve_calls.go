@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -9,9 +8,7 @@ import (
 	"strings"
 	"sync/atomic"
 
-	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
-	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
@@ -22,6 +19,7 @@ type callLines struct {
 	url string       // of the mock, for what is pointed to
 
 	explained atomic.Int32 // how many wrong signatures were explained
+	tried     atomic.Int32 // how many calls were looked at whose signature was not judged
 }
 
 // observer returns what sees every call; nil when the calls are not to be shown.
@@ -82,61 +80,6 @@ func operationOfCall(e *journal.Entry) string {
 	}
 	const longest = 80
 	return fmt.Sprintf("%.*q", longest, e.Masked(e.Call.Method+" "+e.Call.Path))
-}
-
-// why says why a call was refused, and where the rest stands; "" for a call that was accepted.
-func (l *callLines) why(e *journal.Entry) string {
-	var parts []string
-	switch {
-	case e.FaultLabel == mock.StoreLabel:
-		return "the store of the sandboxes cannot be used now"
-	case e.FaultLabel != "":
-		parts = append(parts, "an injected fault, "+e.FaultLabel)
-	}
-	if e.Refusal != nil {
-		parts = append(parts, reasonOfRefusal(e))
-	}
-	if hint := e.Summary().KeyHint(); hint != "" {
-		parts = append(parts, hint)
-	}
-	if hint := e.TokenHint(); hint != "" {
-		parts = append(parts, hint)
-	}
-	switch s := e.Call.Signature; {
-	case e.Sandbox == "":
-		parts = append(parts, fmt.Sprintf("it belongs to no sandbox, see %s%s/requests/%d", l.url, control.Prefix, e.N))
-	case s != nil && !s.Matched():
-		parts = append(parts, fmt.Sprintf("%s: %s%s/sandboxes/%s/requests/%d", l.mistake(e), l.url, control.Prefix, control.Segment(e.Sandbox), e.N))
-	}
-	return strings.Join(parts, "; ")
-}
-
-// The bounds of the signatures that are explained in lines: it takes hundreds of them to explain one.
-const (
-	mostExplained = 100
-	largestCall   = 16 << 10
-)
-
-// mistake says why a signature is wrong.
-func (l *callLines) mistake(e *journal.Entry) string {
-	if len(e.Call.Body)+len(e.Call.Query) > largestCall || l.explained.Add(1) > mostExplained {
-		return "the mistake is explained at"
-	}
-	s := e.Explained().Signature
-	if s == nil || s.Explanation == nil {
-		return "the mistake is explained at"
-	}
-	return quoteInvisible(strings.TrimSuffix(strings.TrimPrefix(s.Explanation.Says, "Proved: "), "."))
-}
-
-// reasonOfRefusal is the first violation of the contract, or else what the row says.
-func reasonOfRefusal(e *journal.Entry) string {
-	if len(e.Refusal.Violations) > 0 {
-		v := e.Summary().Violations[0] // the worst of the caller's come first
-		return strings.Join(strings.Fields(v.In+" "+v.Pointer+" "+v.What), " ")
-	}
-	row, _ := features.Find(e.Answer.Row)
-	return strings.TrimSuffix(cmp.Or(row.Says, strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")
 }
 
 // A withoutUnmatched is a log handler that leaves out unmatched requests: they have a line as calls.

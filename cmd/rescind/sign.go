@@ -69,9 +69,9 @@ func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
 		if held > 1 {
 			v.Request = one.Label()
 		}
-		if !v.Right {
+		if !v.Right && v.Unjudged == "" {
 			wrong++
-		} else if held > 1 && one.Checked != nil && s.format == "text" {
+		} else if v.Right && held > 1 && one.Checked != nil && s.format == "text" {
 			counted++ // an archive has every call, and is read for those that were refused
 			continue
 		}

@@ -18,8 +18,11 @@ import (
 
 // examineRequest tries each body that the file may mean, and returns the finding with the fewest mistakes.
 func examineRequest(from *saved.Request, at time.Time, who *credentialSource) (best *finding, err error) {
-	if from.Checked != nil {
+	switch {
+	case from.Checked != nil:
 		return findingOfMock(from)
+	case from.Unjudged != "":
+		return &finding{Request: from.Label(), Notes: append([]string{}, from.Notes...), Unjudged: from.Unjudged}, nil
 	}
 	server := mock.NewServer(mock.Options{Secrets: secretsInEnvironment()})
 	for _, body := range from.Bodies {
@@ -73,6 +76,7 @@ type finding struct {
 	Request   string           `json:"request,omitempty"` // which one, where a file has several
 	Notes     []string         `json:"notes"`             // how the file was read, where that may matter
 	Right     bool             `json:"right"`
+	Unjudged  string           `json:"unjudged"` // why nothing is known about the signature; "" when it was judged
 	JudgedAt  time.Time        `json:"judged_at"`
 	JudgedBy  string           `json:"judged_by"` // the request's own date, or --at
 	Refused   string           `json:"refused"`   // the catalogue row that refuses it all the same; "" for none

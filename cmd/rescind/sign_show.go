@@ -25,6 +25,9 @@ func (v *finding) write(w io.Writer, format string) error {
 
 func (v *finding) text() string {
 	b := &strings.Builder{}
+	if v.Unjudged != "" {
+		return quoteInvisible(v.Request+": "+v.Unjudged) + "; nothing is known about the signature.\n"
+	}
 	if v.Request != "" {
 		fmt.Fprintf(b, "== %s ==\n", v.Request)
 	}

@@ -15,7 +15,8 @@ const mostSeparate = 3
 // A failedCheck is a check with all findings by which it failed cases.
 type failedCheck struct {
 	judge.Check
-	got []string // what came instead, once for each case
+	got   []string // what came instead, once for each case
+	cases []string // the ids of these cases
 }
 
 // begin says by which check most cases failed, and how; "" where no check failed half of them. It counts what failed
@@ -46,7 +47,7 @@ func (r *Report) failedChecks() (all []*failedCheck) {
 				byID[c.ID] = &failedCheck{Check: c.Check}
 				all = append(all, byID[c.ID])
 			}
-			byID[c.ID].got = append(byID[c.ID].got, c.Got)
+			byID[c.ID].got, byID[c.ID].cases = append(byID[c.ID].got, c.Got), append(byID[c.ID].cases, result.Case.ID)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *failedCheck) int {
@@ -62,7 +63,7 @@ func (c *failedCheck) rank() int {
 	return 1
 }
 
-// usualText is what came instead in most cases; "" where that differs.
+// usualText is what came instead in most cases, with the first of them; "" where that differs.
 func (c *failedCheck) usualText() string {
 	count, usual := map[string]int{}, c.got[0]
 	for _, got := range c.got {
@@ -70,11 +71,12 @@ func (c *failedCheck) usualText() string {
 			usual = got
 		}
 	}
-	switch {
-	case 2*count[usual] < len(c.got):
+	if 2*count[usual] < len(c.got) {
 		return ""
-	case c.Witness == judge.Sent:
-		return ": " + strings.TrimSuffix(strings.TrimPrefix(usual, "Proved: "), ".")
 	}
-	return ": got " + shownSide(usual)
+	example := "; for example in " + c.cases[slices.Index(c.got, usual)] + ": "
+	if c.Witness == judge.Sent || strings.HasPrefix(usual, "said ") { // it is a sentence
+		return example + strings.TrimSuffix(strings.TrimPrefix(usual, "Proved: "), ".")
+	}
+	return example + "got " + shownSide(usual)
 }

@@ -28,10 +28,10 @@ func failingReport(found ...string) *Report {
 func TestAReportSaysWhereToBegin(t *testing.T) {
 	const slash, host = "The path ends without a slash.", "The host lacks its port."
 	for want, found := range map[string][]string{
-		"4 failed; 4 of them by sent.signature: The path ends without a slash. Begin there.": {slash, slash, host, slash},
-		"5 failed; 5 of them by sent.signature. Begin there.":                                {slash, host, "a", "b", "c"},
-		"8 failed; 4 of them by sent.signature: The path ends without a slash. Begin there.": {slash, slash, slash, slash, "", "", "", ""},
-		"9 failed; 9 of them by surfaced.ok: got \"\". Begin there.":                         {slash, slash, slash, slash, "", "", "", "", ""},
+		"4 failed; 4 of them by sent.signature; for example in huawei.unsubscribe.case-0: The path ends without a slash. Begin there.": {slash, slash, host, slash},
+		"5 failed; 5 of them by sent.signature. Begin there.":                                                                          {slash, host, "a", "b", "c"},
+		"8 failed; 4 of them by sent.signature; for example in huawei.unsubscribe.case-0: The path ends without a slash. Begin there.": {slash, slash, slash, slash, "", "", "", ""},
+		"9 failed; 9 of them by surfaced.ok; for example in huawei.unsubscribe.case-0: got \"\". Begin there.":                         {slash, slash, slash, slash, "", "", "", "", ""},
 	} {
 		if got := failingReport(found...).begin(); got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -43,7 +43,7 @@ func TestAReportSaysWhereToBegin(t *testing.T) {
 }
 
 func TestEveryReportForPeopleAndScriptsSaysWhereToBegin(t *testing.T) {
-	const want = "4 failed; 4 of them by sent.signature: x. Begin there."
+	const want = "4 failed; 4 of them by sent.signature; for example in huawei.unsubscribe.case-0: x. Begin there."
 	for _, f := range formats {
 		if f.Name != "pretty" && f.Name != "progress" && f.Name != "html" && f.Name != "json" {
 			continue
@@ -52,5 +52,16 @@ func TestEveryReportForPeopleAndScriptsSaysWhereToBegin(t *testing.T) {
 		if err := f.Func(&b).Finish(failingReport("x", "x", "x", "x")); err != nil || !strings.Contains(b.String(), want) {
 			t.Errorf("%s: %v, it lacks %q", f.Name, err, want)
 		}
+	}
+}
+
+func TestASentenceOfAClientIsTheExampleItself(t *testing.T) {
+	c := &failedCheck{
+		Check: judge.Check{ID: "surfaced.truth", Witness: judge.Surfaced},
+		got:   []string{"other", "said error, and nobody told", "said error, and nobody told"},
+		cases: []string{"a", "b", "c"},
+	}
+	if got := c.usualText(); got != "; for example in b: said error, and nobody told" {
+		t.Errorf("got %q", got)
 	}
 }

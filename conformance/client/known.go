@@ -41,6 +41,8 @@ func ReadKnown(file string, data []byte) ([]Known, error) {
 			entry[0] = c.ID
 		}
 		switch {
+		case strings.Contains(k.Case, "*"):
+			wrong = append(wrong, k.Mistake("case: name one case; * is for --cases"))
 		case c == nil:
 			wrong = append(wrong, k.Mistake("case: there is no case %q: rescind client --list shows them", k.Case))
 		case !slices.Contains(c.CheckIDs(), k.Check):

@@ -11,3 +11,10 @@ func TestACheckThatACaseDoesNotHaveIsRefusedWithThoseThatItHas(t *testing.T) {
 		t.Errorf("the mistake is %v", err)
 	}
 }
+
+func TestAnEntryOfKnownFailuresNamesOneCase(t *testing.T) {
+	_, err := ReadKnown("known.yaml", []byte("- case: huawei.unsubscribe.*\n  check: surfaced.code\n  reason: lost\n  owner: sdk\n  expires: 2027-06-30\n"))
+	if err == nil || !strings.Contains(err.Error(), "case: name one case; * is for --cases") {
+		t.Errorf("got %v", err)
+	}
+}

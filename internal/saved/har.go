@@ -18,6 +18,8 @@ type harFile struct {
 			Request   *harRequest     `json:"request"`
 			Started   string          `json:"startedDateTime"`
 			ID        json.RawMessage `json:"_id"`
+			Rule      string          `json:"_rule"`
+			Fault     string          `json:"_fault"`
 			Signature json.RawMessage `json:"_signature"`
 		} `json:"entries"`
 	} `json:"log"`
@@ -69,7 +71,9 @@ func readHAR(text string) (all []*Request, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if s.Checked = checkedOf(e.Signature, e.Started); s.Checked != nil {
+		s.Checked = checkedOf(e.Signature, e.Started)
+		s.Unjudged = s.unjudged(e.Signature, e.Rule, e.Fault)
+		if s.Checked != nil || s.Unjudged != "" {
 			s.number = numberOf(e.ID)
 		}
 		s.name = fmt.Sprintf("entry %d of the archive, %s %s", n+1, s.HTTP.Method, s.HTTP.URL.EscapedPath())

@@ -26,10 +26,13 @@ type Request struct {
 	Notes  []string // how the file was read, where that may matter
 	// Checked is what a mock wrote into its archive about the signature, which it masks; nil: the file has no such thing.
 	Checked *Checked
-	offset  int    // where it begins in the text
-	name    string // "" when the file gives it none
-	number  string // of the exchange in the journal of the mock that wrote the file; "" for none
-	line    int    // where it begins in the file
+	// Unjudged says why the mock that wrote the archive did not judge the signature of a signed call; "" for others.
+	Unjudged string
+
+	offset int    // where it begins in the text
+	name   string // "" when the file gives it none
+	number string // of the exchange in the journal of the mock that wrote the file; "" for none
+	line   int    // where it begins in the file
 }
 
 // Checked is what a mock found out about the signature of a request when it arrived: JSON, and the time.

@@ -18,6 +18,20 @@ func (s *Request) isSigned() bool {
 	return parameterSignature.MatchString(s.HTTP.URL.RawQuery) || len(s.Bodies) > 0 && parameterSignature.Match(s.Bodies[0])
 }
 
+// unjudged says what ended a signed call before its signature was judged, by the rule and the fault in a mock's archive.
+func (s *Request) unjudged(signature []byte, rule, fault string) string {
+	if string(signature) != "null" || !s.isSigned() {
+		return ""
+	}
+	switch {
+	case rule != "":
+		return "refused by " + rule + " before its signature was judged"
+	case fault != "":
+		return "ended by the fault " + fault + " before its signature was judged"
+	}
+	return ""
+}
+
 var parameterSignature = regexp.MustCompile(`(^|&)Signature(Method)?=`)
 
 // Signed returns the signed requests of a file. A request alone in its file is returned in any case.

@@ -133,34 +133,6 @@ func (x *credentialIndex) accessKeys(vendor string, n int) (all []string) {
 	return all
 }
 
-// farthestToken is in how many characters a token may differ from one that is known, to be called near.
-const farthestToken = 3
-
-// NearTokenSandbox returns the id of a world that has a token which differs in few characters from one that no world
-// has; "" for none. The token itself is a secret, and is not returned.
-func (d *Directory) NearTokenSandbox(key dialect.Key) (id string) {
-	if !key.Token || key.ID == "" {
-		return ""
-	}
-	least, left := farthestToken+1, mostCompared
-	for i := range d.credentials {
-		part := &d.credentials[i]
-		part.RLock()
-		for known, entry := range part.by {
-			if known.Vendor != key.Vendor || !known.Token || left == 0 {
-				continue
-			}
-			left--
-			away := strictyaml.Distance(key.ID, known.ID)
-			if away < least || away == least && id != "" && entry.world.ID < id {
-				least, id = away, entry.world.ID
-			}
-		}
-		part.RUnlock()
-	}
-	return id
-}
-
 // FindCredential returns the world and the credential of a key; nil, nil when no world has it. The error is
 // ErrAway.
 func (d *Directory) FindCredential(key dialect.Key) (*World, *billing.Credential, error) {

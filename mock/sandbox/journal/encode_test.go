@@ -35,12 +35,13 @@ var notWritten = map[string]string{
 	"Refusal.Contract":        "the answer was written before",
 	"Entry.Sandbox":           "it is that of the journal",
 	"Entry.NearestKey":        "it is of a call that belongs to no sandbox", "Entry.NearTokenSandbox": "it is of a call that belongs to no sandbox",
-	"Entry.Secrets": "they are those of the server",
-	"Entry.Explain": "it is a function of the dialect",
-	"Entry.Retry":   "it is a function of the dialect",
-	"Entry.Call":    "its fields are looked at",
-	"Entry.Answer":  "its fields are looked at",
-	"Entry.Refusal": "its fields are looked at",
+	"Entry.NearTokenFlaw": "it is of a call that belongs to no sandbox",
+	"Entry.Secrets":       "they are those of the server",
+	"Entry.Explain":       "it is a function of the dialect",
+	"Entry.Retry":         "it is a function of the dialect",
+	"Entry.Call":          "its fields are looked at",
+	"Entry.Answer":        "its fields are looked at",
+	"Entry.Refusal":       "its fields are looked at",
 }
 
 // fill sets every field of a struct that is written to a value that is not zero.

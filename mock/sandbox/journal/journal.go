@@ -37,6 +37,7 @@ type Entry struct {
 	NearestKey    string              // the access key id that was probably meant by one that no sandbox has; "" for none
 	// NearTokenSandbox is the id of a sandbox that has a token like one that no sandbox has; "" for none.
 	NearTokenSandbox string
+	NearTokenFlaw    string    // in what the token that was sent differs from that token; "" when NearTokenSandbox is
 	FaultLabel       string    // the injected fault and its effect; "" for none
 	Seen             uint64    // the version of the state that the rules saw, plus 1; 0: no rule was asked
 	Secrets          *mask.Set // the secrets of the server, to be masked when somebody reads; nil: there are none

@@ -61,7 +61,7 @@ func (e *Entry) TokenHint() string {
 	if e.NearTokenSandbox == "" {
 		return ""
 	}
-	return fmt.Sprintf("a token of the sandbox %q differs in few characters", e.NearTokenSandbox)
+	return fmt.Sprintf("a token of the sandbox %q %s", e.NearTokenSandbox, e.NearTokenFlaw)
 }
 
 func contractViolations(by, severity string, found []openapi.Violation) (shown []Violation) {
