@@ -82,7 +82,7 @@ func mistakenError(run *report.Run) error {
 	if !run.Mistaken {
 		return nil
 	}
-	return usageError(errors.New("the target file has a wrong id: " + report.Count(run.Count(report.NotRun), "scenario") + " did not run; the lines with ! name the ids"))
+	return usageError(errors.New("the target file names an id that the target does not list: the report says which"))
 }
 
 // nothingLearnt says why no scenario ran: first those whose resources an earlier run gave up, and what to do.

@@ -18,7 +18,7 @@ func TestTheLastLineSaysWhyARunIsNotGreen(t *testing.T) {
 		"no scenario failed that is not known, but something else is wrong:\n  known.yaml:1:3: a passes": {
 			Scenarios: []*report.Scenario{{Outcome: report.Passed}}, Complaints: []string{"known.yaml:1:3: a passes"},
 		},
-		"the target file has a wrong id: 1 scenario did not run; the lines with ! name the ids": {
+		"the target file names an id that the target does not list: the report says which": {
 			Scenarios: []*report.Scenario{{Outcome: report.Passed}, other}, Mistaken: true,
 		},
 		"1 of 2 scenarios failed, 1 did not run": {Scenarios: []*report.Scenario{{Outcome: report.Failed}, other}},
