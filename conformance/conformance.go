@@ -97,6 +97,7 @@ func (e *engine) carryOut(ctx context.Context) (*report.Run, error) {
 	} else {
 		e.lookUpIDs(ctx)
 		e.runScenarios(ctx, e.admit(e.chosen))
+		e.noteUnlisted()
 		e.sweep(ctx)
 		e.checkRun(e.features)
 	}

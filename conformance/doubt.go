@@ -51,3 +51,26 @@ func (e *engine) lookUpIDs(ctx context.Context) {
 		}
 	}
 }
+
+// noteUnlisted names what scenarios that ran needed and the target does not list. What nobody could have given up was
+// never there: that is a mistake of the target file.
+func (e *engine) noteUnlisted() {
+	if e.neighbours == nil {
+		return
+	}
+	var never, offered []string
+	for _, u := range e.neighbours.Unlisted() {
+		switch {
+		case !u.Offered:
+			never, e.run.Mistaken = append(never, u.String()), true
+		case !slices.ContainsFunc(e.run.Remarks, func(said string) bool { return strings.Contains(said, u.String()) }):
+			offered = append(offered, u.String())
+		}
+	}
+	if never != nil {
+		e.run.Remarks = append(e.run.Remarks, "the target does not list what the target file names: correct or remove it: "+strings.Join(never, ", "))
+	}
+	if offered != nil {
+		e.run.Remarks = append(e.run.Remarks, "the target does not list what the target file offers: correct it, or replace it where an earlier run gave it up: "+strings.Join(offered, ", "))
+	}
+}

@@ -48,3 +48,31 @@ func TestARightIDKeepsTheBlameWhereItIs(t *testing.T) {
 	expect(t, cloud.judge(t, feature, file), "failed: CBC.99003012")
 	expect(t, (&smallCloud{}).withResources("other-1").judge(t, feature, file), "failed: was accepted")
 }
+
+// A confirmed run names the ids that the target does not list. What was offered may be gone since an earlier run; what
+// was not offered is a mistake of the file.
+func TestAConfirmedRunNamesTheIDsThatAreNotThere(t *testing.T) {
+	feature := scenario("trial", "@limit:huawei.trial-service", trialWeb1+refusedWeb1) + scenario("up", "@rule:huawei.takes-effect", unsubscribe)
+	for name, tt := range map[string]struct {
+		trial, spare string
+		mistaken     bool
+		want         string
+	}{
+		"no id is wrong":      {"trial-1", "spare-1", false, ""},
+		"one was never there": {"typo-1", "spare-1", true, "correct or remove it: typo-1 (fixtures.huawei.trial-service, "},
+		"one may be given up": {"trial-1", "typo-2", false, "replace it where an earlier run gave it up: typo-2 (spare.huawei, "},
+	} {
+		refuse := func(c *smallCloud, ids []string, body string) string {
+			if ids[0] == "trial-1" {
+				return "CBC.99003649"
+			}
+			return unknown(c, ids, body)
+		}
+		cloud := (&smallCloud{refuse: refuse}).withResources("trial-1", "spare-1")
+		run := cloud.judge(t, feature, "fixtures: {huawei.trial-service: {resource_id: "+tt.trial+"}}\nspare: {huawei: ["+tt.spare+"]}\n")
+		said := strings.Join(run.Remarks, "; ")
+		if run.Mistaken != tt.mistaken || !strings.Contains(said, tt.want) || tt.want == "" && said != "" {
+			t.Errorf("%s: mistaken: %t, remarks %q", name, run.Mistaken, said)
+		}
+	}
+}

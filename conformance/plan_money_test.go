@@ -30,7 +30,7 @@ func TestAReasonSaysThatAKeyIsThereAlready(t *testing.T) {
 		}
 	}
 	p = planOf(t, huaweiTarget+"fixtures: {huawei.trial-service: {resource_id: T}}\n", Options{Name: regexpOf("huawei.trial-service holds for renewals as well")})
-	if len(p.NotRun) != 1 || !strings.Contains(p.NotRun[0].Reason, "what is under fixtures.huawei.trial-service is used up, or is not in the state that is needed: add another there") {
+	if len(p.NotRun) != 1 || !strings.Contains(p.NotRun[0].Reason, "what is under fixtures.huawei.trial-service is used up, or is not in the state that is needed: add one with a renewal that is paid and has not begun (facts: two periods) there") {
 		t.Errorf("got %+v", p.NotRun)
 	}
 }

@@ -91,3 +91,34 @@ func TestTheNearestFixtureIsTaken(t *testing.T) {
 		t.Run(name, c.check)
 	}
 }
+
+// The renewed resource stays for the scenario that drops renewals, whichever entry stands first.
+func TestThePlainerResourceIsTakenWhateverTheOrderInTheFile(t *testing.T) {
+	const period = "{start: 2020-01-01T00:00:00Z, end: 2999-01-01T00:00:00Z, months: 1, cash: \"100.00\"}"
+	const twice = period + ", {start: 2999-01-01T00:00:00Z, end: 2999-02-01T00:00:00Z, months: 1, cash: \"100.00\"}"
+	const facts = "facts: {T: {periods: [" + twice + "]}, A: {periods: [" + twice + "]}, B: {periods: [" + period + "]}}\n"
+	var first string
+	for _, entries := range []string{"{resource_id: A, destroy: true}, {resource_id: B, destroy: true}", "{resource_id: B, destroy: true}, {resource_id: A, destroy: true}"} {
+		text := huaweiTarget + "fixtures: {huawei.trial-service: {resource_id: T}}\nallowed: {huawei.trial-service: [" + entries + "]}\n" + facts
+		plan := planOf(t, text, Options{Tags: "@limit:huawei.trial-service and not @rule:huawei.batch"})
+		var all []string
+		for _, call := range plan.Calls {
+			all = append(all, call.Scenario+" "+call.Operation+" ["+strings.Join(call.Resources, " ")+"]: "+call.Expected)
+		}
+		got := strings.Join(all, "\n")
+		if first == "" {
+			first = got
+		}
+		if got != first {
+			t.Errorf("got\n%s\nand with the other order\n%s", first, got)
+		}
+		for _, n := range plan.NotRun {
+			if strings.Contains(n.ID, "renewals.feature") {
+				t.Errorf("%s is lost: %s", n.ID, n.Reason)
+			}
+		}
+	}
+	if !strings.Contains(first, "unsubscribe [A (allowed huawei.trial-service)]") || !strings.Contains(first, "unsubscribe [B (allowed huawei.trial-service)]") {
+		t.Errorf("not both are used:\n%s", first)
+	}
+}

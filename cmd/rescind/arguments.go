@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,4 +43,21 @@ func argumentError(c *cobra.Command, args []string) error {
 		says += ", for example: " + example
 	}
 	return usageError(errors.New(says))
+}
+
+// groupMessage is how cobra says that flags do not go together.
+var groupMessage = regexp.MustCompile(`^if any flags in the group \[.*\] are set none of the others can be; \[(.+)\] were all set$`)
+
+// explainGroup says plainly which flags cannot be given together. Another error stays as it is.
+func explainGroup(err error) error {
+	found := groupMessage.FindStringSubmatch(err.Error())
+	if found == nil {
+		return err
+	}
+	flags := strings.Fields(found[1])
+	for i, flag := range flags {
+		flags[i] = "--" + flag
+	}
+	last := len(flags) - 1
+	return usageError(fmt.Errorf("%s and %s cannot be used together: leave out all but one", strings.Join(flags[:last], ", "), flags[last]))
 }

@@ -46,3 +46,17 @@ func TestNoCommandCountsItsArguments(t *testing.T) {
 	}
 	all(rootCommand())
 }
+
+// Flags that do not go together are named in a plain sentence, whatever words the library has for it.
+func TestFlagsThatDoNotGoTogetherAreNamed(t *testing.T) {
+	for want, args := range map[string][]string{
+		"rescind: --compare and --lang cannot be used together: leave out all but one\n": {"conform", "--compare", "old.json", "new.json", "--lang", "zh-CN"},
+		"rescind: --curl and --dry-run cannot be used together: leave out all but one\n": {"call", "list_orders", "--dry-run", "--curl"},
+		"rescind: --lang and --why cannot be used together: leave out all but one\n":     {"catalogue", "--lang", "zh-CN", "--why", "huawei.batch"},
+	} {
+		var stderr strings.Builder
+		if code := run(t.Context(), args, nil, &stderr, &stderr); code != exitUsage || stderr.String() != want {
+			t.Errorf("%v: exit code %d: got %q\nwant %q", args, code, stderr.String(), want)
+		}
+	}
+}

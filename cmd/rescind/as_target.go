@@ -76,8 +76,10 @@ func (a *asTarget) replaceable() error {
 	switch {
 	case err != nil && !large:
 		return nil // it is not there, or the output says why it cannot be written
-	case !large && (len(there) == 0 || bytes.Contains(there, []byte(targetMark))):
+	case !large && (len(there) == 0 || isAsWritten(there)):
 		return nil
+	case !large && bytes.Contains(there, []byte(targetMark)):
+		return fmt.Errorf("--as-target: %s was changed by hand: copy your changes to another file, or remove it", a.file)
 	}
 	return fmt.Errorf("--as-target: %s is there already, and was not written by --as-target: name another file, or remove it", a.file)
 }
@@ -112,7 +114,7 @@ func (a *asTarget) write(url, certificate string, w *sandbox.World) error {
 	}
 	file, _, err := targetFile(w.Scenario, url, certificate, w)
 	if err == nil {
-		_, err = a.out.Write(file)
+		_, err = a.out.Write(withChecksum(file))
 	}
 	if closed := a.out.Close(); err == nil {
 		err = closed

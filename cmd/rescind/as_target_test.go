@@ -80,11 +80,8 @@ func TestSpareIsHowManyResourcesMayBeGivenUp(t *testing.T) {
 
 func TestAForeignFileIsNotReplacedByATarget(t *testing.T) {
 	t.Chdir(t.TempDir())
-	for file, text := range map[string]string{"mine.yaml": "name: mine\n", "again.yaml": "# Written by " + targetMark + "\n"} {
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write(t, "mine.yaml", "name: mine\n")
+	write(t, "again.yaml", string(withChecksum([]byte("# Written by "+targetMark+"\n"))))
 	var stderr strings.Builder
 	if code := run(t.Context(), []string{"serve", "--listen", "127.0.0.1:0", "--as-target", "mine.yaml"}, nil, &stderr, &stderr); code != exitUsage {
 		t.Errorf("exit code %d, want %d: %s", code, exitUsage, stderr.String())
@@ -95,6 +92,34 @@ func TestAForeignFileIsNotReplacedByATarget(t *testing.T) {
 	startServe(t, "--as-target", "again.yaml")
 	if info, err := os.Stat("again.yaml"); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the file of an earlier start has the permissions %v, want 0600", info.Mode())
+	}
+}
+
+// What a user has edited is not lost: each start writes the file anew, unless somebody changed it.
+func TestATargetFileThatWasEditedIsKept(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for range 2 {
+		s := startServe(t, "--as-target", "account.yaml")
+		s.stop()
+		<-s.code
+	}
+	written, err := os.ReadFile("account.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, edited := range map[string]string{
+		"a line more":         string(written) + "# mine\n",
+		"a key":               strings.Replace(string(written), "settle: 5s", "settle: 9s", 1),
+		"without a checksum":  strings.SplitN(string(written), "\n", 2)[1],
+		"an empty first line": "\n" + string(written),
+	} {
+		write(t, "account.yaml", edited)
+		var stderr strings.Builder
+		code := run(t.Context(), []string{"serve", "--listen", "127.0.0.1:0", "--as-target", "account.yaml"}, nil, &stderr, &stderr)
+		const want = "account.yaml was changed by hand: copy your changes to another file, or remove it"
+		if kept, _ := os.ReadFile("account.yaml"); code != exitUsage || string(kept) != edited || !strings.Contains(stderr.String(), want) {
+			t.Errorf("%s: exit code %d, kept: %t, %s", name, code, string(kept) == edited, stderr.String())
+		}
 	}
 }
 

@@ -30,6 +30,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		return exitOK
 	}
+	err = explainGroup(err)
 	fmt.Fprintln(stderr, "rescind:", mask.New(secretsInEnvironment()...).Known(sourceOfFlags(c.Flags(), err.Error()+missingFile(err))))
 	if e, ok := errors.AsType[*exitError](err); ok {
 		return e.code

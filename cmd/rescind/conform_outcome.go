@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -23,7 +24,7 @@ func runError(run *report.Run) error {
 		return harnessError(errors.New(strings.Join(append([]string{reason}, run.Complaints...), "\n  ")))
 	}
 	if run.Outcome() <= report.NotRun {
-		return notRunError(run)
+		return cmp.Or(notRunError(run), mistakenError(run))
 	}
 	return contractError(errors.New(whatFailed(run)))
 }
@@ -74,6 +75,14 @@ func notRunError(run *report.Run) error {
 		return nil
 	}
 	return usageError(errors.New(nothingLearnt(run)))
+}
+
+// mistakenError is the error of a run in which nothing failed, but the target file names what was never there.
+func mistakenError(run *report.Run) error {
+	if !run.Mistaken {
+		return nil
+	}
+	return usageError(errors.New("the target file names an id that the target does not list: the report says which"))
 }
 
 // nothingLearnt says why no scenario ran: first those whose resources an earlier run gave up, and what to do.

@@ -18,6 +18,9 @@ func TestTheLastLineSaysWhyARunIsNotGreen(t *testing.T) {
 		"no scenario failed that is not known, but something else is wrong:\n  known.yaml:1:3: a passes": {
 			Scenarios: []*report.Scenario{{Outcome: report.Passed}}, Complaints: []string{"known.yaml:1:3: a passes"},
 		},
+		"the target file names an id that the target does not list: the report says which": {
+			Scenarios: []*report.Scenario{{Outcome: report.Passed}, other}, Mistaken: true,
+		},
 		"1 of 2 scenarios failed, 1 did not run": {Scenarios: []*report.Scenario{{Outcome: report.Failed}, other}},
 	} {
 		if err := runError(r); err == nil || !strings.HasSuffix(err.Error(), want) {

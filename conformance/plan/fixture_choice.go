@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,7 +106,7 @@ func (b *scenarioBinder) explainMissing(n need) {
 		why = fmt.Sprintf("no fixture can provide this: several limits apply to %q at once", n.Spec.Alias)
 		keys = nil
 	case len(keys) > 0:
-		why += b.whereToAdd(keys)
+		why += b.whereToAdd(n, keys)
 	}
 	if n.plainForNeed() && !n.Other && len(b.spare[n.Vendor]) > 0 {
 		why += "; all spare resources are used up"
@@ -116,7 +117,7 @@ func (b *scenarioBinder) explainMissing(n need) {
 }
 
 // whereToAdd says under which keys something could be listed, and that what is there already is no use.
-func (b *scenarioBinder) whereToAdd(keys []string) (text string) {
+func (b *scenarioBinder) whereToAdd(n need, keys []string) (text string) {
 	var there, absent []string
 	for _, key := range keys {
 		if b.lists(key) {
@@ -125,11 +126,12 @@ func (b *scenarioBinder) whereToAdd(keys []string) (text string) {
 			absent = append(absent, key)
 		}
 	}
+	state := n.paidState()
 	if len(absent) > 0 {
-		text += "; add it under " + strings.Join(absent, " or ")
+		text += "; add " + cmp.Or(state, "it") + " under " + strings.Join(absent, " or ")
 	}
 	if len(there) > 0 {
-		text += "; what is under " + strings.Join(there, " or ") + " is used up, or is not in the state that is needed: add another there"
+		text += "; what is under " + strings.Join(there, " or ") + " is used up, or is not in the state that is needed: add " + cmp.Or(state, "another") + " there"
 	}
 	return text
 }

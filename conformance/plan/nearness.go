@@ -30,9 +30,27 @@ func (b *scenarioBinder) nearestFirst(n need, all []candidate) []candidate {
 	slices.SortStableFunc(all, func(x, y candidate) int {
 		xPlace, xUnlike := rank(x)
 		yPlace, yUnlike := rank(y)
-		return cmp.Or(cmp.Compare(xPlace, yPlace), cmp.Compare(xUnlike, yUnlike), cmp.Compare(x.more(n), y.more(n)))
+		return cmp.Or(cmp.Compare(xPlace, yPlace), cmp.Compare(xUnlike, yUnlike), cmp.Compare(x.more(n), y.more(n)), b.dearer(n, x, y))
 	})
 	return all
+}
+
+// dearer orders candidates for a part that is given up: first those that fit its renewal, then those with the fewest paid
+// periods, then the cheapest. So what was renewed stays for the scenarios that need it, whatever the order in the file.
+func (b *scenarioBinder) dearer(n need, x, y candidate) int {
+	if !n.givenUp {
+		return 0
+	}
+	price := func(c candidate) (misfit, periods int, sum situation.Cents) {
+		paid, _ := b.paidFor(c.ids[n.Spec.Alias])
+		for _, p := range paid.Periods {
+			sum += p.Cash.Cents + p.Coupon.Cents
+		}
+		return boolRank(n.hasRenewal() != hasRenewalAhead(paid.Periods, b.now)), len(paid.Periods), sum
+	}
+	xMisfit, xPeriods, xSum := price(x)
+	yMisfit, yPeriods, ySum := price(y)
+	return cmp.Or(cmp.Compare(xMisfit, yMisfit), cmp.Compare(xPeriods, yPeriods), cmp.Compare(xSum, ySum))
 }
 
 // more is how many resources a candidate has that the part has not: what is attached to it, and what runs on it.

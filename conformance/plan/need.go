@@ -92,6 +92,17 @@ func (n need) hasRenewal() bool {
 	return n.Spec.Subscription != nil && len(n.Spec.Subscription.Periods) > 1
 }
 
+// paidState says in words what must have been paid for a resource, where the scenario describes that; "" where it does not.
+func (n need) paidState() string {
+	switch {
+	case n.hasRenewal() && !(n.refused && isAboutRenewals(n)):
+		return "one with a renewal that is paid and has not begun (facts: two periods)"
+	case n.Spec.Subscription != nil && n.paidWithCoupons():
+		return "one that was paid with coupons (facts: coupon)"
+	}
+	return ""
+}
+
 // renews says that the scenario needs automatic renewal to be on.
 func (n need) renews() bool {
 	return n.renewal && n.Spec.Subscription != nil && n.Spec.Subscription.AutoRenew

@@ -24,6 +24,7 @@ type Neighbours struct {
 	expected map[string]bool                // by id: an accepted call named it, or something that it goes with
 	last     map[string]*FixtureEnvironment // by vendor: of the last scenario that changed something
 	strange  []string                       // what the file does not name and was gone after a call
+	unlisted []Unlisted                     // what scenarios of the run lacked
 }
 
 // A listedFor is what the list showed an account; nil where it may not look.

@@ -13,13 +13,36 @@ const GivenUpEarlier = "was it given up by an earlier run?"
 
 // givenUpEarlier is the reason for a resource that may be given up and is of no use any more.
 func (e *FixtureEnvironment) givenUpEarlier(r *boundResource, what string) error {
+	if !e.seen.resources[r.ID].Listed {
+		e.Neighbours.addUnlisted(Unlisted{r.ID, placeOf(e.File, r), true})
+	}
 	return verdict.NotRun(fmt.Sprintf("no fixture: %s %s: %s Then replace it, else correct it: %s", r.ID, what, GivenUpEarlier, placeOf(e.File, r)))
 }
 
 // notThere is the reason for a resource that must not be given up and that the target does not list. It is a
 // mistake of the target file: nothing is known of the target.
 func (e *FixtureEnvironment) notThere(r *boundResource) error {
+	e.Neighbours.addUnlisted(Unlisted{r.ID, placeOf(e.File, r), false})
 	return verdict.NotRun(fmt.Sprintf("no fixture: the target does not list %s, so the target file has a wrong id: correct or remove it: %s", r.ID, placeOf(e.File, r)))
+}
+
+// An Unlisted is a resource of the target file that a scenario needed and that the target does not list. One that is not
+// offered was never there; one that is offered may have been given up by an earlier run.
+type Unlisted struct {
+	ID, Place string // Place: the key of the target file, the file and the line
+	Offered   bool
+}
+
+// String names the resource and its place.
+func (u Unlisted) String() string { return fmt.Sprintf("%s (%s)", u.ID, u.Place) }
+
+// Unlisted returns what the scenarios of the run needed and the target does not list, each once.
+func (n *Neighbours) Unlisted() []Unlisted { return slices.Clone(n.unlisted) }
+
+func (n *Neighbours) addUnlisted(u Unlisted) {
+	if !slices.Contains(n.unlisted, u) {
+		n.unlisted = append(n.unlisted, u)
+	}
 }
 
 // mayBeUnlisted are the rows whose fixtures a right server need not list: what does not exist, and what is

@@ -4,23 +4,31 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
-// shoppingText is the list without the many keys that would allow one scenario each.
+// fewKeys is how many keys that would allow one scenario each are named in a terminal.
+const fewKeys = 5
+
+// shoppingText is the list, with the keys that would allow one scenario each on one line.
 func (p *Plan) shoppingText() (lines []string) {
-	single := 0
+	var single []string
 	for _, w := range p.Shopping {
 		if w.Scenarios > 1 || w.isSpare() {
 			lines = append(lines, w.String())
 		} else {
-			single++
+			single = append(single, w.Key)
 		}
 	}
-	if single > 0 {
-		lines = append(lines, report.Count(single, "other key")+" would allow one scenario each: --format json has them")
+	where := strings.Join(single, ", ")
+	if len(single) > fewKeys {
+		where = "--format json has them"
+	}
+	if len(single) > 0 {
+		lines = append(lines, fmt.Sprintf("%s would allow one scenario%s: %s", report.Count(len(single), "other key"), report.Verb(len(single), "", " each"), where))
 	}
 	return lines
 }

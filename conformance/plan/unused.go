@@ -96,5 +96,8 @@ func (a *Assignment) whyUnused(ref reference) (why string, about int) {
 	case whole == about:
 		return fmt.Sprintf("what %s about %s %s is offered elsewhere, or no resource is named", report.Count(about, "scenario"), ref.row, report.Verb(about, "uses", "use")), about
 	}
-	return fmt.Sprintf("%d of %s about %s %s to the end with what is offered elsewhere; the first other one: %s", whole, report.Count(about, "scenario"), ref.row, report.Verb(whole, "runs", "run"), reason), about
+	if whole == 0 {
+		return fmt.Sprintf("no scenario about %s runs to its end: %s", ref.row, reason), about
+	}
+	return fmt.Sprintf("%d of %s about %s %s to the end with other resources; why the next does not: %s", whole, report.Count(about, "scenario"), ref.row, report.Verb(whole, "runs", "run"), reason), about
 }

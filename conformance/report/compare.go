@@ -78,15 +78,24 @@ func (c Change) lostRows() (lost []string) {
 
 // String describes the change on one line.
 func (c Change) String() string {
+	was, is := c.Old.outcomeText(), c.New.outcomeText()
 	switch {
 	case c.New == nil:
-		return fmt.Sprintf("%s: was %s, is gone", c.Old.fileAndName(), c.Old.Outcome)
+		return fmt.Sprintf("%s: was %s, is gone", c.Old.fileAndName(), was)
 	case c.lostRows() != nil:
-		return fmt.Sprintf("%s: was %s and is %s, but no longer shows %s: %s", c.New.fileAndName(), c.Old.Outcome, c.New.Outcome, strings.Join(c.lostRows(), ", "), shorten(c.New.Reason))
+		return fmt.Sprintf("%s: was %s and is %s, but no longer shows %s: %s", c.New.fileAndName(), was, is, strings.Join(c.lostRows(), ", "), shorten(c.New.Reason))
 	case c.Old == nil:
-		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.New.fileAndName(), c.New.Outcome, shorten(c.New.Reason)), ": ")
+		return strings.TrimSuffix(fmt.Sprintf("%s: new, %s: %s", c.New.fileAndName(), is, shorten(c.New.Reason)), ": ")
 	}
-	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.New.fileAndName(), c.Old.Outcome, c.New.Outcome, shorten(c.New.Reason)), ": ")
+	return strings.TrimSuffix(fmt.Sprintf("%s: was %s, is %s: %s", c.New.fileAndName(), was, is, shorten(c.New.Reason)), ": ")
+}
+
+// outcomeText is the outcome in plain words; "" where a run did not have the scenario.
+func (s *Scenario) outcomeText() string {
+	if s == nil {
+		return ""
+	}
+	return plainWords(s.Outcome.String())
 }
 
 // WriteChanges lists what changed between two reports: what got worse comes first.

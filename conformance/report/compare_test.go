@@ -58,3 +58,17 @@ func TestAJSONReportCanBeReadAgain(t *testing.T) {
 		t.Errorf("got %+v", run)
 	}
 }
+
+// A report does not tell how long its run took, and people read "not run".
+func TestAComparisonOfReportsSaysOnlyWhatTheyTell(t *testing.T) {
+	old := &Run{Target: "t", Seed: 7, Scenarios: []*Scenario{{ID: "f.feature:1", Name: "one"}}}
+	new := &Run{Target: "t", Seed: 7, Scenarios: []*Scenario{{ID: "f.feature:1", Name: "one", Outcome: NotRun, Reason: "why"}}}
+	var b strings.Builder
+	if err := Compare(old, new).Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	const want = "worse (1)\n  f.feature: one: was passed, is not run: why\n\nold: 1 scenario: 1 passed (against t, seed 7)\nnew: 1 scenario: 1 not run (against t, seed 7)\n"
+	if b.String() != want {
+		t.Errorf("got %q\nwant %q", b.String(), want)
+	}
+}

@@ -31,6 +31,8 @@ func (r *Run) Headline() string {
 	switch {
 	case r.NotStarted != "":
 		return r.Language.Say("not started")
+	case verdict == Passed && ran < all:
+		return r.Language.Sayf("passed: %d of %s, %d not run", ran, r.CountOf(all), all-ran)
 	case verdict == Passed:
 		return r.Language.Sayf("passed: all of %s", r.CountOf(all))
 	case verdict <= NotRun && ran == 0:

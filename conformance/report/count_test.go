@@ -26,12 +26,13 @@ func TestTheHeadlineTellsCounts(t *testing.T) {
 		want    string
 		outcome Outcome
 	}{
-		"all passed":       {with(Passed, Passed), "passed: all of 2 scenarios", Passed},
-		"some did not":     {with(Passed, NotRun, NotRun), "nothing failed: of 3 scenarios 1 passed, 2 not run", Partly},
-		"none ran":         {with(NotRun), "nothing was learnt: 1 scenario did not run", NotRun},
-		"one failed":       {with(Passed, Failed, NotRun), "failed: 1 passed, 1 not run, 1 failed", Failed},
-		"it never began":   {&Run{NotStarted: "no", Scenarios: with(Errored).Scenarios}, "not started", Errored},
-		"a part was asked": {with(Partly), "nothing failed: of 1 scenario 1 partly", Partly},
+		"all passed":        {with(Passed, Passed), "passed: all of 2 scenarios", Passed},
+		"without a browser": {&Run{Scenarios: append(with(Passed, Passed).Scenarios, &Scenario{Outcome: NotRun, Reason: NoBrowser})}, "passed: 2 of 3 scenarios, 1 not run", Passed},
+		"some did not":      {with(Passed, NotRun, NotRun), "nothing failed: of 3 scenarios 1 passed, 2 not run", Partly},
+		"none ran":          {with(NotRun), "nothing was learnt: 1 scenario did not run", NotRun},
+		"one failed":        {with(Passed, Failed, NotRun), "failed: 1 passed, 1 not run, 1 failed", Failed},
+		"it never began":    {&Run{NotStarted: "no", Scenarios: with(Errored).Scenarios}, "not started", Errored},
+		"a part was asked":  {with(Partly), "nothing failed: of 1 scenario 1 partly", Partly},
 	} {
 		if got, o := tt.run.Headline(), tt.run.HeadOutcome(); got != tt.want || o != tt.outcome {
 			t.Errorf("%s: got %q, %s; want %q, %s", name, got, o, tt.want, tt.outcome)

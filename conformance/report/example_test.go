@@ -27,5 +27,5 @@ func ExampleProgress() {
 	//       features/a.feature:9
 	//       failed: unsubscribe was accepted
 	//
-	// 2 scenarios: 1 passed, 1 failed (0s against http://127.0.0.1:8080, seed 7)
+	// 2 scenarios: 1 passed, 1 failed (against http://127.0.0.1:8080, seed 7)
 }

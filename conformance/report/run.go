@@ -23,6 +23,7 @@ type Run struct {
 	Scenarios    []*Scenario
 	Observations []Observation
 	Remarks      []string // what was noticed beside the scenarios and is no failure
+	Mistaken     bool     // the target file names what was never there, so it is no good input
 	Complaints   []string // problems of the run as a whole; one is enough to fail it
 	Took         time.Duration
 	Stopped      string // why it was stopped early; "": it was not

@@ -130,6 +130,9 @@ func summary(r *Run) string {
 	if n := r.CountKnown(); n > 0 {
 		parts = append(parts, r.Language.Sayf("%d of the failed known", n))
 	}
+	if r.Took == 0 { // it was read from a report, which does not tell it
+		return r.Language.Sayf("%s: %s (against %s, seed %d)", r.CountOf(len(r.Scenarios)), strings.Join(parts, ", "), r.Target, r.Seed)
+	}
 	return r.Language.Sayf("%s: %s (%s against %s, seed %d)",
 		r.CountOf(len(r.Scenarios)), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
 }
