@@ -50,3 +50,12 @@ func (e *Evidence) paid() string {
 	}
 	return e.After.Paid(orders...).Refund
 }
+
+// calledDone reports whether what happened to a resource is called done by its own word.
+func (e *Evidence) calledDone(id string) bool {
+	values, _ := e.Answer.Result["done"].([]any)
+	return slices.ContainsFunc(values, func(v any) bool {
+		entry, fields := v.(map[string]any)
+		return idOf(v, []string{"resource_id"}) == id && (!fields || (Text(entry, "did") == renewalOff) != e.left(id))
+	})
+}

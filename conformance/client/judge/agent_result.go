@@ -76,7 +76,7 @@ func (e *Evidence) reported(id string) bool {
 	if f := e.Failure(); f != nil {
 		return f.OutcomeUnknown
 	}
-	if slices.Contains(listed(e.Answer.Result, "done", []string{"resource_id"}), id) {
+	if e.calledDone(id) {
 		return true
 	}
 	for _, entry := range e.entries("not_done") {
