@@ -59,3 +59,10 @@ func (e *Evidence) calledDone(id string) bool {
 		return idOf(v, []string{"resource_id"}) == id && (!fields || (Text(entry, "did") == renewalOff) != e.left(id))
 	})
 }
+
+// uncertain reports whether the outcome of a call for a resource was unknown to the agent.
+func (e *Evidence) uncertain(id string) bool {
+	return slices.ContainsFunc(e.Sent, func(x witness.Exchange) bool {
+		return changes(x.Operation) && (x.Cut() || x.Status == 0 || x.Status >= 500) && slices.Contains(idsOf(&x), id)
+	})
+}

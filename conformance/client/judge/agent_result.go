@@ -81,7 +81,7 @@ func (e *Evidence) reported(id string) bool {
 	}
 	for _, entry := range e.entries("not_done") {
 		if Text(entry, "resource_id") == id {
-			return entry["unknown"] == true
+			return entry["unknown"] == true && e.uncertain(id)
 		}
 	}
 	_, structured := e.Answer.Result["done"]
