@@ -32,7 +32,8 @@ func (e *Evidence) entries(list string) (all []driver.Result) {
 func (e *Evidence) saidPaid() string {
 	sum, said := new(big.Rat), false
 	for _, entry := range e.entries("done") {
-		if amount, ok := new(big.Rat).SetString(Text(entry, "refund")); ok {
+		written, _ := amountOf(Text(entry, "refund"))
+		if amount, ok := new(big.Rat).SetString(written); ok {
 			sum.Add(sum, amount)
 			said = true
 		}
