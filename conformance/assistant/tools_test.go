@@ -1,6 +1,7 @@
 package assistant_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -44,6 +45,10 @@ var uses = []use{
 	{"explain_refusal", object{"request": "2"}, false, []string{`"id":2,`, "huawei.trial-service refused"}},
 	{"explain_refusal", object{"request": 1}, false, []string{"was answered 200.", "No rule refused"}},
 	{"explain_refusal", object{"request": "two"}, true, []string{"integer"}},
+	{"explain_refusal", object{"request": json.Number("99999999999999999999999")}, true, []string{"explain_refusal: request is an integer of at most 9007199254740991"}},
+	{"explain_refusal", object{"request": json.Number("1e999999999")}, true, []string{"request is an integer of at most 9007199254740991"}},
+	{"open_sandbox", object{"scenario": "quickstart", "seed": json.Number("9007199254740993")}, true, []string{"seed is an integer of at most 9007199254740991"}},
+	{"open_sandbox", object{"scenario": "quickstart", "seed": "18446744073709551615"}, true, []string{"seed is an integer of at most 9007199254740991"}},
 	{"explain_refusal", object{"request": 999}, true, []string{"no exchange 999", "get_journal"}},
 	{"explain_code", object{"code": "CBC.99003649"}, false, []string{"about CBC.99003649"}},
 	{"explain_code", object{"code": "nothing"}, true, []string{"no row, code or reason"}},
