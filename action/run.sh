@@ -22,6 +22,7 @@ serve() {
   nohup "$BINARY" "${command[@]}" ${args[@]+"${args[@]}"} </dev/null >"$state/ready" 2>"$state/log" &
   pid=$!
   echo "$pid" >"$state/pid"
+  output served "$pid"
   for _ in $(seq 300); do
     [ ! -s "$state/ready" ] || break
     kill -0 "$pid" 2>/dev/null || break
