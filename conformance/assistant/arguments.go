@@ -91,6 +91,9 @@ func (c *argumentCheck) value(where string, in map[string]any, name string, s *j
 	case map[string]any:
 		c.object(where, v, s)
 	case string:
+		if name == "sandbox" && len(v) > longestName && len(c.mistakes) < mostViolations {
+			c.mistakes = append(c.mistakes, fmt.Sprintf("%s has at most %d characters: list_sandboxes has the ids", where, longestName))
+		}
 		if s.Type == "integer" && anInteger.MatchString(v) {
 			in[name], c.changed = json.Number(v), true
 			c.integer(where, v)
