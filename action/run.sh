@@ -53,6 +53,7 @@ judge() {
   done
   [ -z "$INPUT_TARGET" ] || command+=(--target "$INPUT_TARGET")
   (umask "$usual" && quiet "$BINARY" "${command[@]}" ${args[@]+"${args[@]}"} "$@") || code=$?
+  [ -s "$reports/$INPUT_COMMAND.json" ] || [ "$code" -ne 0 ] || code=2 # help, or a list, judges nothing
   bash "$here/report.sh" "$INPUT_COMMAND" "$reports/$INPUT_COMMAND.json" "$code"
   exit "$code"
 }

@@ -104,6 +104,15 @@ func TestARefusedSecondMockLeavesTheFirstAlone(t *testing.T) {
 	answer.Body.Close()
 }
 
+// A step whose arguments ask for help judges nothing, and is red.
+func TestAStepThatJudgesNothingFails(t *testing.T) {
+	needRunner(t)
+	u := newRunner(t).use(map[string]string{"binary": mustProgram(t), "command": "conform", "args": "--help"})
+	if u.code != 2 || len(u.annotations) != 1 || !strings.Contains(u.annotations[0].message, "Nothing was judged") {
+		t.Errorf("exit code %d:\n%s", u.code, u.log)
+	}
+}
+
 func written(t testing.TB, folder, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(folder, name))
