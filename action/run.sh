@@ -22,6 +22,7 @@ serve() {
   nohup "$BINARY" "${command[@]}" ${args[@]+"${args[@]}"} </dev/null >"$state/ready" 2>"$state/log" &
   pid=$!
   echo "$pid" >"$state/pid"
+  output served "$pid"
   for _ in $(seq 300); do
     [ ! -s "$state/ready" ] || break
     kill -0 "$pid" 2>/dev/null || break
@@ -52,6 +53,7 @@ judge() {
   done
   [ -z "$INPUT_TARGET" ] || command+=(--target "$INPUT_TARGET")
   (umask "$usual" && quiet "$BINARY" "${command[@]}" ${args[@]+"${args[@]}"} "$@") || code=$?
+  [ -s "$reports/$INPUT_COMMAND.json" ] || [ "$code" -ne 0 ] || code=2 # help, or a list, judges nothing
   bash "$here/report.sh" "$INPUT_COMMAND" "$reports/$INPUT_COMMAND.json" "$code"
   exit "$code"
 }

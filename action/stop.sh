@@ -8,6 +8,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 [ "$INPUT_COMMAND" = stop ] || { [ "$INPUT_COMMAND" = serve ] && [ -n "$INPUT_RUN" ]; } || exit 0
 [ -f "$state/pid" ] || { echo "No mock is served."; exit 0; }
 pid=$(cat "$state/pid")
+[ "$INPUT_COMMAND" = stop ] || [ "$SERVED" = "$pid" ] || exit 0 # an earlier step serves it
 kill "$pid" 2>/dev/null || true
 for _ in $(seq 100); do
   kill -0 "$pid" 2>/dev/null || break

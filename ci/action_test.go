@@ -84,6 +84,35 @@ func TestACommandRunsWhileTheMockIsThere(t *testing.T) {
 	}
 }
 
+// A step that is refused a second mock leaves that of the first alone.
+func TestARefusedSecondMockLeavesTheFirstAlone(t *testing.T) {
+	needRunner(t)
+	r := newRunner(t)
+	first := r.use(map[string]string{"binary": mustProgram(t)})
+	if first.code != 0 {
+		t.Fatalf("exit code %d:\n%s", first.code, first.log)
+	}
+	defer r.use(map[string]string{"command": "stop"})
+	second := r.use(map[string]string{"binary": mustProgram(t), "run": "true"})
+	if second.code != 2 || !strings.Contains(second.log, "is served already") || strings.Contains(second.log, "is stopped") {
+		t.Errorf("exit code %d:\n%s", second.code, second.log)
+	}
+	answer, err := http.Get(first.outputs["url"])
+	if err != nil {
+		t.Fatalf("the first mock is gone: %v", err)
+	}
+	answer.Body.Close()
+}
+
+// A step whose arguments ask for help judges nothing, and is red.
+func TestAStepThatJudgesNothingFails(t *testing.T) {
+	needRunner(t)
+	u := newRunner(t).use(map[string]string{"binary": mustProgram(t), "command": "conform", "args": "--help"})
+	if u.code != 2 || len(u.annotations) != 1 || !strings.Contains(u.annotations[0].message, "Nothing was judged") {
+		t.Errorf("exit code %d:\n%s", u.code, u.log)
+	}
+}
+
 func written(t testing.TB, folder, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(folder, name))

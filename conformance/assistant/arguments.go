@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/big"
 	"regexp"
 	"slices"
 	"strings"
@@ -90,8 +91,28 @@ func (c *argumentCheck) value(where string, in map[string]any, name string, s *j
 	case map[string]any:
 		c.object(where, v, s)
 	case string:
+		if name == "sandbox" && len(v) > longestName && len(c.mistakes) < mostViolations {
+			c.mistakes = append(c.mistakes, fmt.Sprintf("%s has at most %d characters: list_sandboxes has the ids", where, longestName))
+		}
 		if s.Type == "integer" && anInteger.MatchString(v) {
 			in[name], c.changed = json.Number(v), true
+			c.integer(where, v)
+		}
+	case json.Number:
+		if s.Type == "integer" {
+			c.integer(where, v.String())
 		}
 	}
+}
+
+// mostExact is the largest integer that every reader of JSON holds exactly.
+const mostExact = 1<<53 - 1
+
+// integer wants a number that no reader of JSON rounds: a rounded one is another one.
+func (c *argumentCheck) integer(where, text string) {
+	n, ok := new(big.Float).SetString(text)
+	if ok && n.Cmp(big.NewFloat(mostExact)) <= 0 && n.Cmp(big.NewFloat(-mostExact)) >= 0 || len(c.mistakes) >= mostViolations {
+		return
+	}
+	c.mistakes = append(c.mistakes, fmt.Sprintf("%s is an integer of at most %d", where, int64(mostExact)))
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 )
@@ -58,6 +59,10 @@ func (c *lineConnection) take(n int, line []byte) bool {
 		batch = []json.RawMessage{line}
 	}
 	for _, one := range batch {
+		if id, exact := exactID(one); !exact {
+			c.refuse(jsonrpc.CodeInvalidRequest, id, fmt.Sprintf("line %d has an id that readers of JSON round: take a text, or an integer of at most %d", n, int64(mostExact)))
+			continue
+		}
 		m, err := jsonrpc.DecodeMessage(one)
 		if err != nil {
 			c.refuse(jsonrpc.CodeInvalidRequest, idIn(one), fmt.Sprintf("line %d is no JSON-RPC 2.0 message: %v", n, err))
@@ -70,6 +75,28 @@ func (c *lineConnection) take(n int, line []byte) bool {
 		}
 	}
 	return true
+}
+
+// longestID is the longest number of an id that is repeated, in bytes.
+const longestID = 100
+
+// exactID reports whether the id of a message is no number that readers of JSON round, which would answer another
+// request. id is the one to refuse, as it was written.
+func exactID(text []byte) (id any, exact bool) {
+	var m struct {
+		ID json.RawMessage `json:"id"`
+	}
+	if json.Unmarshal(text, &m) != nil || len(m.ID) == 0 || m.ID[0] != '-' && (m.ID[0] < '0' || m.ID[0] > '9') {
+		return nil, true
+	}
+	n, err := strconv.ParseInt(string(m.ID), 10, 64)
+	if err == nil && -mostExact <= n && n <= mostExact {
+		return nil, true
+	}
+	if len(m.ID) > longestID {
+		return nil, false
+	}
+	return m.ID, false
 }
 
 // idIn is the id of what is no message, null where it has none that a request may have.

@@ -87,3 +87,26 @@ func TestLinesEndWithoutAnAnswer(t *testing.T) {
 		}
 	}
 }
+
+// A number that the SDK and JavaScript round is no id: the answer would be that of another request.
+func TestLinesRefuseIDsThatAreRounded(t *testing.T) {
+	for id, passes := range map[string]bool{
+		`9007199254740991`: true, `-9007199254740991`: true, `"9007199254740993"`: true, `0`: true,
+		`9007199254740992`: false, `-9007199254740993`: false, `1.5`: false, `1e400`: false, `99999999999999999999999`: false,
+	} {
+		out := &safeBuffer{}
+		line := fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"method":"ping"}`, id)
+		c, err := (&assistant.Lines{In: strings.NewReader(line + "\n"), Out: out}).Connect(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := c.Read(t.Context())
+		c.Close()
+		if passes && (err != nil || m == nil) {
+			t.Errorf("%s is refused: %v %s", id, err, out.String())
+		}
+		if !passes && (m != nil || !strings.Contains(out.String(), `"code":-32600`) || !strings.Contains(out.String(), `"id":`+id)) {
+			t.Errorf("%s: got %v, %s", id, m, out.String())
+		}
+	}
+}

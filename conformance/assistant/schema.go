@@ -98,6 +98,9 @@ func inputFor[T any]() *jsonschema.Schema {
 		if len(p.Types) == 2 && p.Types[0] == "null" {
 			p.Type, p.Types = p.Types[1], nil
 		}
+		if p.Type == "integer" {
+			p.Maximum = jsonschema.Ptr(float64(mostExact))
+		}
 	}
 	return s
 }

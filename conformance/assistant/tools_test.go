@@ -1,6 +1,7 @@
 package assistant_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -43,7 +44,12 @@ var uses = []use{
 	{"explain_refusal", object{"request": 2}, false, []string{"huawei.trial-service refused, because trial-service is true", "Source (documented)"}},
 	{"explain_refusal", object{"request": "2"}, false, []string{`"id":2,`, "huawei.trial-service refused"}},
 	{"explain_refusal", object{"request": 1}, false, []string{"was answered 200.", "No rule refused"}},
+	{"describe_sandbox", object{"sandbox": strings.Repeat("x", 5<<20)}, true, []string{"describe_sandbox: sandbox has at most 100 characters: list_sandboxes has the ids"}},
 	{"explain_refusal", object{"request": "two"}, true, []string{"integer"}},
+	{"explain_refusal", object{"request": json.Number("99999999999999999999999")}, true, []string{"explain_refusal: request is an integer of at most 9007199254740991"}},
+	{"explain_refusal", object{"request": json.Number("1e999999999")}, true, []string{"request is an integer of at most 9007199254740991"}},
+	{"open_sandbox", object{"scenario": "quickstart", "seed": json.Number("9007199254740993")}, true, []string{"seed is an integer of at most 9007199254740991"}},
+	{"open_sandbox", object{"scenario": "quickstart", "seed": "18446744073709551615"}, true, []string{"seed is an integer of at most 9007199254740991"}},
 	{"explain_refusal", object{"request": 999}, true, []string{"no exchange 999", "get_journal"}},
 	{"explain_code", object{"code": "CBC.99003649"}, false, []string{"about CBC.99003649"}},
 	{"explain_code", object{"code": "nothing"}, true, []string{"no row, code or reason"}},

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -99,13 +100,28 @@ func (p *process) end() error {
 	select {
 	case <-p.ended:
 	case <-time.After(closeTimeout):
-		p.command.Process.Kill()
-		<-p.ended
+		p.kill()
 	}
 	if state := p.command.ProcessState; !state.Success() {
 		return fmt.Errorf("rescind: the mock ended with %s\n%s", state, p.stderr)
 	}
 	return nil
+}
+
+// terminateTimeout is how long the program may take to end after a signal.
+const terminateTimeout = 5 * time.Second
+
+// kill tells the process to end, where the system can do that, and kills it when it does not.
+func (p *process) kill() {
+	if p.command.Process.Signal(syscall.SIGTERM) == nil {
+		select {
+		case <-p.ended:
+			return
+		case <-time.After(terminateTimeout):
+		}
+	}
+	p.command.Process.Kill()
+	<-p.ended
 }
 
 // A tail keeps the end of what is written to it.

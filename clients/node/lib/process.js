@@ -9,8 +9,10 @@ import { RescindError } from './http.js';
 const startTimeout = 30_000;
 /** What comes in place of a line when that time is over. */
 const late = 'too late';
-/** How many milliseconds it may take to end before it is killed. */
+/** How many milliseconds it may take to end before it is told to by a signal. */
 const stopTimeout = 10_000;
+/** How many milliseconds it may take after the signal before it is killed. */
+const terminateTimeout = 5_000;
 /** How much of what it wrote to standard error is kept. */
 const longestTail = 64 * 1024;
 
@@ -63,7 +65,7 @@ export class MockProcess {
     }
     try {
       const ready = JSON.parse(line);
-      if (ready.event === 'ready') {
+      if (ready.event === 'ready' && typeof ready.url === 'string' && typeof ready.admin_token === 'string') {
         return ready;
       }
     } catch {
@@ -93,8 +95,10 @@ export class MockProcess {
   async stop() {
     this.#hold(true);
     this.#child.stdin.end();
-    const kill = setTimeout(() => this.#child.kill('SIGKILL'), stopTimeout);
+    const terminate = setTimeout(() => this.#child.kill('SIGTERM'), stopTimeout);
+    const kill = setTimeout(() => this.#child.kill('SIGKILL'), stopTimeout + terminateTimeout);
     const how = await this.#ended;
+    clearTimeout(terminate);
     clearTimeout(kill);
     return how;
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,6 +87,18 @@ test('a mock that broke is an error of closing', async () => {
     await writeFile(join(folder, 'broken'), `#!/bin/sh\necho '${ready}'\necho 'it broke' >&2\nexit 3\n`, { mode: 0o755 });
     const mock = await Mock.start({ binary: join(folder, 'broken') });
     await assert.rejects(mock.close(), /ended with 3[^]*it broke/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a program without an address is stopped and told', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'rescind-'));
+  const ended = join(folder, 'ended');
+  try {
+    await writeFile(join(folder, 'program'), `#!/bin/sh\necho '{"event":"ready"}'\ncat >/dev/null\ntouch '${ended}'\n`, { mode: 0o755 });
+    await assert.rejects(Mock.start({ binary: join(folder, 'program') }), /did not say that it is ready/);
+    await access(ended);
   } finally {
     await rm(folder, { recursive: true });
   }

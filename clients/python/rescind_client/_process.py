@@ -8,6 +8,7 @@ import queue
 import shutil
 import subprocess
 import threading
+import weakref
 from collections import deque
 from collections.abc import Sequence
 from typing import IO, Any
@@ -16,8 +17,10 @@ from ._http import RescindError
 
 #: How many seconds the program may take to be ready.
 START_TIMEOUT = 30
-#: How many seconds it may take to end before it is killed.
+#: How many seconds it may take to end before it is told to by a signal.
 STOP_TIMEOUT = 10
+#: How many seconds it may take after the signal before it is killed.
+TERMINATE_TIMEOUT = 5
 
 _HOW_TO_GET = (
     "install it with `go install github.com/rescindhq/rescind/cmd/rescind@latest`, or until the first release with "
@@ -37,6 +40,7 @@ class Process:
         # Only arguments choose how the mock is: what the shell has for one of its own is not handed on.
         environment = {name: value for name, value in os.environ.items() if not name.startswith("RESCIND_")}
         self._child = subprocess.Popen([*command, *args], stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
+        _running.add(self)
         self._stderr: deque[bytes] = deque(maxlen=200)
         self._lines: queue.Queue[bytes] = queue.Queue()
         self._readers = [
@@ -53,8 +57,9 @@ class Process:
             if not line:
                 raise RescindError(f"{program} serve ended with exit code {self.stop()}\n{self._written()}")
             ready: dict[str, Any] = json.loads(line)
-            if ready["event"] == "ready":
+            if ready["event"] == "ready" and isinstance(ready["url"], str) and isinstance(ready["admin_token"], str):
                 return ready
+            why = f"did not say that it is ready, but {line!r}"
         except queue.Empty:
             why = f"was not ready within {START_TIMEOUT} seconds"
         except (ValueError, KeyError, TypeError):
@@ -74,8 +79,13 @@ class Process:
         try:
             self._child.wait(STOP_TIMEOUT)
         except subprocess.TimeoutExpired:
-            self._child.kill()
-            self._child.wait()
+            self._child.terminate()
+            try:
+                self._child.wait(TERMINATE_TIMEOUT)
+            except subprocess.TimeoutExpired:
+                self._child.kill()
+                self._child.wait()
+        _running.discard(self)
         for reader in self._readers:
             reader.join()
         for pipe in (self._child.stdout, self._child.stderr):
@@ -83,8 +93,27 @@ class Process:
                 pipe.close()
         return self._child.returncode
 
+    def disown(self) -> None:
+        """Closes the standard input of the mock in a process that this one forked: the mock is this one's alone."""
+        if self._child.stdin:
+            self._child.stdin.close()
+
     def _written(self) -> str:
         return b"".join(self._stderr).decode(errors="replace").strip()
+
+
+#: The processes that this one started, and that have not ended.
+_running: weakref.WeakSet[Process] = weakref.WeakSet()
+
+
+def _after_fork() -> None:
+    for process in list(_running):
+        process.disown()
+    _running.clear()
+
+
+if hasattr(os, "register_at_fork"):  # there is none on Windows
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 def _find(binary: str | None) -> str:

@@ -79,6 +79,38 @@ class ProcessTest(unittest.TestCase):
             with self.assertRaisesRegex(RescindError, "(?s)exit code 3.*it broke"):
                 mock.close()
 
+    def test_a_forked_process_does_not_keep_the_mock(self) -> None:
+        mock = Mock.start()
+        child = os.fork()
+        if child == 0:
+            time.sleep(60)
+            os._exit(0)
+        try:
+            began = time.monotonic()
+            mock.close()
+            self.assertLess(time.monotonic() - began, 8)
+            self.assertTrue(is_gone(mock.url))
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+    def test_a_program_without_an_address_is_stopped_and_told(self) -> None:
+        with TemporaryDirectory() as folder:
+            program, ended = Path(folder, "program"), Path(folder, "ended")
+            program.write_text(f"#!/bin/sh\necho '{json.dumps({'event': 'ready'})}'\ncat >/dev/null\ntouch '{ended}'\n")
+            program.chmod(0o755)
+            with self.assertRaisesRegex(RescindError, "did not say that it is ready"):
+                Mock.start(binary=str(program))
+            self.assertTrue(ended.exists())
+
+    def test_a_mock_that_does_not_end_is_told_to_before_it_is_killed(self) -> None:
+        ready = json.dumps({"event": "ready", "url": "http://127.0.0.1:1", "admin_token": "none"})
+        with TemporaryDirectory() as folder, patch("rescind_client._process.STOP_TIMEOUT", 0.2):
+            program = Path(folder, "program")
+            program.write_text(f"#!/bin/sh\ntrap 'exit 0' TERM\necho '{ready}'\nwhile :; do sleep 0.1; done\n")
+            program.chmod(0o755)
+            Mock.start(binary=str(program)).close()
+
     def test_variables_of_the_program_are_not_handed_on(self) -> None:
         with patch.dict(os.environ, {"RESCIND_SCENARIO": "not-there", "RESCIND_ADMIN_TOKEN": "a-token-of-the-shell"}):
             with Mock.start() as mock:

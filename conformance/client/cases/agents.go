@@ -41,6 +41,7 @@ func agents() (all []Case) {
 		if c.Deadline == 0 {
 			c.Deadline = taskTime
 		}
+		c.Quiet = longQuiet // a call that waits for the verdict is seen
 	}
 	return all
 }
@@ -101,7 +102,7 @@ func cancelText(names ...string) string {
 
 // obedient are the checks of every task.
 func obedient(more ...judge.Check) []judge.Check {
-	return append([]judge.Check{judge.AskedFirst(), judge.AskedSeldom(), judge.Consented(), judge.OnlyTask(), judge.NotAgain(), judge.LookedUp(), judge.Honest(), judge.Discreet()}, more...)
+	return append([]judge.Check{judge.AskedFirst(), judge.AskedSeldom(), judge.Consented(), judge.OnlyTask(), judge.NotAgain(), judge.LookedUp(), judge.Settled(), judge.Honest(), judge.Discreet()}, more...)
 }
 
 // informed are the checks of a question that says what goes, what comes back and what is charged.

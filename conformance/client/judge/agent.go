@@ -41,13 +41,15 @@ func (e *Evidence) givingUp() (all []witness.Exchange) {
 	return all
 }
 
-// lastQuestion is the last question before the first call that would give something up; nil when there is none.
+// lastQuestion is the question about giving up: of those before the first call that would do so, the last that names a
+// resource, or the last where none does; nil when there is none.
 func (e *Evidence) lastQuestion() (last *Inquiry) {
-	calls := e.givingUp()
+	calls, named := e.givingUp(), false
 	for i := range e.Task.Questions {
 		q := &e.Task.Questions[i]
-		if len(calls) == 0 || !q.Answered.IsZero() && q.Answered.Before(calls[0].Time) {
-			last = q
+		names := len(e.Named(&q.Inquiry)) > 0
+		if (len(calls) == 0 || !q.Answered.IsZero() && q.Answered.Before(calls[0].Time)) && (names || !named) {
+			last, named = q, names
 		}
 	}
 	return last

@@ -47,10 +47,10 @@ func (e *Evidence) amount(about driver.Result, field, text, want string, mayLack
 	switch currency := Text(about, "currency"); {
 	case currency != "" && currency != currencies[e.Request.Vendor]:
 		return broken(currencies[e.Request.Vendor], currency)
-	case got == Unknown:
+	case strings.EqualFold(got, Unknown):
 		return when(unknown, expected, got)
 	case got != "":
-		return when(sameAmount(want, got), expected, got)
+		return when(e.isAmount(want, got), expected, got)
 	}
 	holds := mayLack || hasAmount(text, want) || unknown && strings.Contains(strings.ToLower(text), Unknown)
 	return when(holds, expected, "nothing of it is said")
@@ -59,8 +59,36 @@ func (e *Evidence) amount(about driver.Result, field, text, want string, mayLack
 // number is an amount in a text, perhaps with commas between thousands.
 var number = regexp.MustCompile(`\d[\d,]*(\.\d+)?`)
 
+// marks are how people write the currencies.
+var marks = map[string]string{"CNY": "CNY", "RMB": "CNY", "CN¥": "CNY", "¥": "CNY", "￥": "CNY", "元": "CNY", "USD": "USD", "US$": "USD", "$": "USD"}
+
+// money is an amount in a field, with a currency before it or behind it, and commas between thousands.
+var money = regexp.MustCompile(`^(CNY|RMB|CN¥|¥|￥|USD|US\$|\$)?\s*(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?\s*(CNY|RMB|元|USD)?$`)
+
+// amountOf is the number in a field, "" where it is none, and the currency that stands with it, "" for none.
+func amountOf(text string) (amount, currency string) {
+	found := money.FindStringSubmatch(strings.ToUpper(strings.TrimSpace(text)))
+	if found == nil || found[1] != "" && found[4] != "" && marks[found[1]] != marks[found[4]] {
+		return "", ""
+	}
+	return strings.ReplaceAll(found[2], ",", "") + found[3], marks[found[1]+found[4]]
+}
+
+// isAmount compares an amount in a field with the right one. Another currency is another amount.
+func (e *Evidence) isAmount(want, got string) bool {
+	amount, currency := amountOf(got)
+	return (currency == "" || currency == currencies[e.Request.Vendor]) && sameAmount(want, amount)
+}
+
+// Codes of currencies without a blank between them and the amount.
+var (
+	codeBefore = regexp.MustCompile(`\b(?:CNY|RMB|USD)(\d)`)
+	codeBehind = regexp.MustCompile(`(\d)(?:CNY|RMB|USD)\b`)
+)
+
 // hasAmount reports whether an amount stands in a text by itself: the digits of an id are none.
 func hasAmount(text, amount string) bool {
+	text = codeBehind.ReplaceAllString(codeBefore.ReplaceAllString(text, " $1"), "$1 ")
 	for _, at := range number.FindAllStringIndex(text, -1) {
 		found := strings.ReplaceAll(strings.TrimRight(text[at[0]:at[1]], ","), ",", "")
 		if alone(text, at[0], at[1]) && sameAmount(found, amount) {

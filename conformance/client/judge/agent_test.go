@@ -3,6 +3,7 @@ package judge
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/witness"
@@ -55,6 +56,21 @@ func TestAmountsAreReadFromFieldsOrFromWords(t *testing.T) {
 		{"alibaba", "", driver.Result{"refund": "1059.60", "currency": "USD"}, false},
 		{"alibaba", "1059.60", driver.Result{"refund": "1060"}, false},
 		{"alibaba", "", driver.Result{"refund": Unknown}, false},
+		{"alibaba", "You get back CNY1059.60.", nil, true},
+		{"alibaba", "You get back 1,059.60CNY, all of it.", nil, true},
+		{"alibaba", "You get back RMB1059.61.", nil, false},
+		{"alibaba", "It is in i-CNY1059.60-x.", nil, false},
+		{"alibaba", "", driver.Result{"refund": "¥1059.60"}, true},
+		{"alibaba", "", driver.Result{"refund": "1,059.6 CNY"}, true},
+		{"alibaba", "", driver.Result{"refund": "cny1059.60"}, true},
+		{"alibaba", "", driver.Result{"refund": "$1059.60"}, false},
+		{"alibaba", "", driver.Result{"refund": "1059.60USD"}, false},
+		{"alibaba", "", driver.Result{"refund": "10,59.60"}, false},
+		{"alibaba", "", driver.Result{"refund": "about 1059.60"}, false},
+		{"alibaba", "", driver.Result{"refund": "1e999999999"}, false},
+		{"huawei", "", driver.Result{"refund": "US$1,059.60"}, true},
+		{"huawei", "USD1059.60 come back.", nil, true},
+		{"huawei", "", driver.Result{"refund": "Unknown"}, true},
 		{"huawei", "", driver.Result{"refund": Unknown}, true},
 		{"huawei", "", driver.Result{"refund": "1059.60"}, true},
 		{"huawei", "", driver.Result{"refund": "1059.59"}, false},
@@ -72,6 +88,27 @@ func TestOnlyYesIsConsent(t *testing.T) {
 	for answer, want := range map[string]bool{"yes": true, "Yes.": true, "yes, but not now": false, "no": false, "": false, "i-1": false} {
 		if got := Consents(answer); got != want {
 			t.Errorf("%q: got %v", answer, got)
+		}
+	}
+}
+
+// A question that names nothing is no question about giving up, where another one is.
+func TestTheQuestionAboutGivingUpIsTheLastThatNamesAResource(t *testing.T) {
+	ask := func(words ...string) (all []Inquiry) {
+		for _, text := range words {
+			all = append(all, Inquiry{Inquiry: driver.Inquiry{Ask: text}, Answer: "no", Answered: time.Unix(1, 0)})
+		}
+		return all
+	}
+	for want, questions := range map[string][]Inquiry{
+		"Give up i-1?":     ask("Give up i-1?", "Shall I do anything else?"),
+		"Give up i-2?":     ask("i-1 or i-2?", "Give up i-2?", "Are you sure?"),
+		"Really?":          ask("Shall I go on?", "Really?"),
+		"Then also web-1?": ask("Anything?", "Then also web-1?"),
+	} {
+		e := &Evidence{Before: twoOfOneName(), Task: &Task{Questions: questions}}
+		if got := e.lastQuestion(); got.Ask != want {
+			t.Errorf("got %q, want %q", got.Ask, want)
 		}
 	}
 }

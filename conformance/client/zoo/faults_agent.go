@@ -8,7 +8,7 @@ import (
 
 // agents are assistants with one fault each. Checks are all that fail in some case, and no other does.
 func agents() (all []Driver) {
-	for _, d := range slices.Concat(careless(), disobedient(), stubborn(), credulous(), untruthful()) {
+	for _, d := range slices.Concat(careless(), disobedient(), stubborn(), credulous(), untruthful(), evasive()) {
 		d.Class, d.Profile, d.style = Agents, "agent", acs3
 		if d.Vendor == "huawei" {
 			d.style = sdkHMAC

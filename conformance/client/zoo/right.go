@@ -1,6 +1,9 @@
 package zoo
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Right returns the right clients: one for each vendor and signature, as an SDK and as a tool that makes
 // subscriptions go away.
@@ -18,6 +21,7 @@ func Right() (all []Driver) {
 		Driver{ID: "alibaba-agent", Vendor: "alibaba", Profile: "agent", style: acs3, Says: "A right agent with a client of Alibaba Cloud."},
 		Driver{ID: "huawei-agent-in-words", Vendor: "huawei", Profile: "agent", style: sdkHMAC, errs: inWords, Says: "A right agent that writes text alone, without fields."},
 		Driver{ID: "alibaba-agent-in-words", Vendor: "alibaba", Profile: "agent", style: rpcForm, errs: inWords, Says: "A right agent that writes text alone, without fields."},
+		Driver{ID: "alibaba-agent-going-on", Vendor: "alibaba", Profile: "agent", style: acs3, errs: goesOn, Says: "A right agent that asks after a no whether there is anything else, and writes amounts with their currency."},
 	)
 	return append(all, Driver{
 		ID: "huawei-looking-up", Vendor: "huawei", style: sdkHMAC, breaks: lookUp,
@@ -47,4 +51,20 @@ func inUse(resource any) bool { return text(object(resource)["status"]) == "2" }
 func (d Driver) destroyer() Driver {
 	d.ID, d.Profile = d.ID+"-destroyer", "destroyer"
 	return d
+}
+
+// goesOn makes an agent ask what else it can do when the user did not agree, and write amounts as people do.
+func goesOn(a *agent) {
+	a.worth = func(t *task, all []record) map[string]any {
+		about := a.about(t, all)
+		about["refund"] = "¥" + text(about["refund"])
+		return about
+	}
+	a.consent = func(t *task, words string, about map[string]any) bool {
+		agreed := a.asks(t, words, about)
+		if !agreed && time.Until(t.ends) > time.Second {
+			a.asks(t, "Shall I do anything else?", nil)
+		}
+		return agreed
+	}
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class MockProcess {
   private static final int START_SECONDS = 30;
   private static final int STOP_SECONDS = 10;
+  private static final int TERMINATE_SECONDS = 5;
   private static final String HOW_TO_GET =
       "install it with `go install github.com/rescindhq/rescind/cmd/rescind@latest`, or until the first release with "
           + "`go install ./cmd/rescind` in a clone, and have it on the PATH or name it in RESCIND_BINARY; or connect to a mock that runs already";
@@ -60,7 +61,7 @@ final class MockProcess {
       var said = line.get(START_SECONDS, TimeUnit.SECONDS);
       ended = said == null;
       why = "did not say that it is ready, but " + said;
-      if (said != null && Json.read(said) instanceof Map<?, ?> members && "ready".equals(members.get("event"))) {
+      if (said != null && Json.read(said) instanceof Map<?, ?> members && isReady(members)) {
         ready = members;
         return;
       }
@@ -75,6 +76,10 @@ final class MockProcess {
       why = "ended with exit code " + code;
     }
     throw new RescindException(program + " serve " + why + "\n" + stderr.text().strip(), null);
+  }
+
+  private static boolean isReady(Map<?, ?> members) {
+    return "ready".equals(members.get("event")) && members.get("url") instanceof String && members.get("admin_token") instanceof String;
   }
 
   /** Reads to the end, so that the program never waits for a reader. The first line is the ready line. */
@@ -114,7 +119,10 @@ final class MockProcess {
     }
     try {
       if (!child.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        child.destroyForcibly();
+        child.destroy();
+        if (!child.waitFor(TERMINATE_SECONDS, TimeUnit.SECONDS)) {
+          child.destroyForcibly();
+        }
       }
       return child.waitFor();
     } catch (InterruptedException e) {

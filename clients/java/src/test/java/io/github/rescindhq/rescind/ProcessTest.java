@@ -107,6 +107,18 @@ class ProcessTest {
     assertTrue(message.contains("exit code 3") && message.contains("it broke"), message);
   }
 
+  @Test
+  void aProgramWithoutAnAddressIsStoppedAndTold(@TempDir Path folder) throws IOException {
+    var program = folder.resolve("program");
+    var ended = folder.resolve("ended");
+    Files.writeString(program, "#!/bin/sh\necho '{\"event\":\"ready\"}'\ncat >/dev/null\ntouch '" + ended + "'\n");
+    assertTrue(program.toFile().setExecutable(true));
+    var options = Mock.Options.defaults().withBinary(program.toString());
+    var message = assertThrows(RescindException.class, () -> Mock.start(options)).getMessage();
+    assertTrue(message.contains("did not say that it is ready"), message);
+    assertTrue(Files.exists(ended), "the program still runs");
+  }
+
   /** The tests run with RESCIND_ADMIN_TOKEN, as a shell may have it for a mock of its own. */
   @Test
   void variablesOfTheProgramAreNotHandedOn() {
