@@ -18,7 +18,6 @@ var alwaysSeveral = map[string]string{
 	"after %d attempts":                  "said from the second on",
 	"it ended or hung %d times in a row": "a constant",
 	"it hung over %d calls in a row":     "a constant",
-	"%d calls and %d entries":            "of pages, of which there are several",
 	"%d entries":                         "the same",
 	"%d orders for %s":                   "none, or more than the one that is right",
 	"the page is %d pixels wider":        "a message of a test",
@@ -27,6 +26,8 @@ var alwaysSeveral = map[string]string{
 	"is longer than %d bytes":            "a constant",
 	"at most %d questions":               "a constant",
 	"last %d days":                       "a constant",
+	"has at most %d characters":          "a constant",
+	"(--seed %d gives":                   "no count: a seed",
 	"%d cases":                           "package cases knows no reports, and writes one case itself",
 }
 
