@@ -35,6 +35,8 @@ func scalarSchema(of reflect.Type) *jsonschema.Schema {
 		return schematest.Span()
 	case reflect.TypeFor[time.Time]():
 		return schematest.Instant()
+	case reflect.TypeFor[expanded]():
+		return schematest.Text()
 	case reflect.TypeFor[amount]():
 		return schematest.Money()
 	}
@@ -99,6 +101,21 @@ func TestTheSchemaAndTheReaderRefuseTheSameForEveryInteger(t *testing.T) {
 	}
 	if all := strings.Count(string(schemas.Target()), `"type": "integer"`); all != len(documents) {
 		t.Errorf("the schema has %d integers, and %d are tried", all, len(documents))
+	}
+}
+
+// Unquoted digits are a text for the reader, and a placeholder must have its form for both.
+func TestTheSchemaAndTheReaderTakeTheSameTexts(t *testing.T) {
+	for value, right := range map[string]bool{
+		"5": true, "1.5": true, "true": true, "staging": true, "'${NAME}'": true, "'a ${NAME:-b c} d'": true, "'$${x y}'": true, "'5 $'": true, "'a$$b'": true,
+		"'${x y}'": false, "'${NAME} ${x y}'": false, "'${NAME'": false, "'${}'": false, "'${1A}'": false, "[a]": false, "{a: b}": false,
+	} {
+		text := []byte("name: " + value + "\nhuawei: {endpoint: http://127.0.0.1:1, domain_id: a, ak: b, sk: c}\n")
+		wrong := Validate("x.yaml", text)
+		refused := wrong != nil
+		if bySchema := schematest.Validate(t, schemaFile, schemas.Target(), text); refused == right || (bySchema != nil) == right {
+			t.Errorf("%s: the reader says %v, the schema %v", value, wrong, bySchema)
+		}
 	}
 }
 

@@ -40,12 +40,18 @@ type laterVariables struct{ places []strictyaml.Pos }
 
 // fill replaces ${NAME} in one value, or notes that its variable is not set.
 func (l *laterVariables) fill(at strictyaml.Pos, _ []string, text string) (string, error) {
+	if _, err := filling.Expand(text, anyValue); err != nil {
+		return "", err
+	}
 	value, err := filling.Expand(text, os.LookupEnv)
 	if _, unset := errors.AsType[*filling.UnsetError](err); unset {
 		l.places = append(l.places, at)
 	}
 	return value, err
 }
+
+// anyValue is an environment in which every variable is set, so that only the form of a placeholder can be wrong.
+func anyValue(string) (string, bool) { return "set", true }
 
 // explains reports whether a mistake is that a variable is not set.
 func (l *laterVariables) explains(m strictyaml.Mistake) bool {

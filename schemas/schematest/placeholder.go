@@ -7,6 +7,18 @@ import (
 // placeholderName is the definition of a text that the environment fills in.
 const placeholderName = "placeholder"
 
+// reference is one placeholder, and filledText any text in which all placeholders are well formed.
+const (
+	reference  = `\$\{[A-Za-z_][A-Za-z0-9_]*(?::-[^}\n]*)?\}`
+	filledText = `(?:[^$]|\$\$+\{|\$+[^${]|` + reference + `)*`
+)
+
+// Text is the schema of a text that may have placeholders. Unquoted numbers and truth values are texts as well, as the
+// readers take them.
+func Text() *jsonschema.Schema {
+	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "string", Pattern: "^" + filledText + `\$*$`}, {Type: "number"}, {Type: "boolean"}}}
+}
+
 // allowPlaceholders lets ${NAME} stand in place of every value that must otherwise have a form, as the readers do.
 func allowPlaceholders(s *jsonschema.Schema) {
 	allowBelow(s)
@@ -14,7 +26,7 @@ func allowPlaceholders(s *jsonschema.Schema) {
 		allowBelow(d)
 	}
 	s.Definitions[placeholderName] = &jsonschema.Schema{
-		Type: "string", Pattern: `\$\{[A-Za-z_]`, Description: "A value that the environment fills in: ${NAME}, or ${NAME:-text}.",
+		Type: "string", Pattern: "^" + filledText + reference + filledText + `\$*$`, Description: "A value that the environment fills in: ${NAME}, or ${NAME:-text}.",
 	}
 }
 
