@@ -9,6 +9,8 @@ type (
 	Event = billing.Event
 	// A Credential is what a caller signs with; [Server.Examine] looks one up.
 	Credential = billing.Credential
+	// A Subscribed is a resource as the rules read it; [Server.CanLeave] asks about one.
+	Subscribed = billing.Resource
 
 	// A View is the state that a decision reads; for [Options.Decide], that is for package mutant.
 	View = billing.View

@@ -124,7 +124,7 @@ func (s *Server) Close() {
 func (s *Server) Finish() { s.worlds.Close() }
 
 // CanLeave reports whether the rules let a caller unsubscribe a resource now.
-func (s *Server) CanLeave(v billing.View, c *billing.Credential, r *billing.Resource) bool {
+func (s *Server) CanLeave(v View, c *Credential, r *Subscribed) bool {
 	return control.CanLeave(v, s.rulebook(c.Vendor), c, r)
 }
 
