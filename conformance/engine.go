@@ -53,7 +53,15 @@ func newEngine(o Options, features []*feature, chosen map[*testCase]bool) *engin
 	if !o.Target.Controlled() {
 		e.shared = newShared(o)
 	}
-	e.run = &report.Run{Target: o.Target.String(), Profile: o.Profile, Seed: o.Seed, Version: o.Version, Repeat: o.Repeat, Definition: definition, Language: o.Language}
+	e.run = &report.Run{
+		Target:     o.Target.String(),
+		Profile:    o.Profile,
+		Seed:       o.Seed,
+		Version:    o.Version,
+		Repeat:     o.Repeat,
+		Definition: definition,
+		Language:   o.Language,
+	}
 	for _, f := range features {
 		if slices.ContainsFunc(cases([]*feature{f}), func(c *testCase) bool { return chosen[c] }) {
 			e.run.Sources = append(e.run.Sources, report.Source{URI: f.uri(), Text: f.text()})
@@ -95,7 +103,14 @@ func newScenario(c *testCase) *report.Scenario {
 		s.Reason = "the scenario has no steps"
 	}
 	for _, line := range c.steps {
-		s.Steps = append(s.Steps, report.Step{Keyword: line.keyword, Text: line.text, Line: line.line, Table: line.values(), Doc: line.doc, Outcome: report.NotRun})
+		s.Steps = append(s.Steps, report.Step{
+			Keyword: line.keyword,
+			Text:    line.text,
+			Line:    line.line,
+			Table:   line.values(),
+			Doc:     line.doc,
+			Outcome: report.NotRun,
+		})
 	}
 	return s
 }

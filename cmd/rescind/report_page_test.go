@@ -58,7 +58,12 @@ func inspectReports(t *testing.T, w *browser.Window, code, saying string) {
 			return err
 		}
 		tags := "@limit:huawei.trial-service or @rule:huawei.batch or @console"
-		e, err := collectEvidence(t.Context(), conformance.Options{Features: features.Files(), Tags: tags, Out: []report.Reporter{out}, Language: language.Find(code)}, without)
+		e, err := collectEvidence(t.Context(), conformance.Options{
+			Features: features.Files(),
+			Tags:     tags,
+			Out:      []report.Reporter{out},
+			Language: language.Find(code),
+		}, without)
 		judged = catalogue.Judge(e)
 		return err
 	})

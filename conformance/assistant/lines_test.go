@@ -40,7 +40,11 @@ func ping(id int, method string) string {
 // Nothing is read after initialize before that is answered, and the end comes when the rest is answered too.
 func TestLinesAreHeldBackUntilTheyMayBeRead(t *testing.T) {
 	out := &safeBuffer{}
-	c, err := (&assistant.Lines{In: strings.NewReader(ping(1, "initialize") + ping(2, "ping") + ping(2, "ping")), Out: out, Patience: time.Minute}).Connect(t.Context())
+	c, err := (&assistant.Lines{
+		In:       strings.NewReader(ping(1, "initialize") + ping(2, "ping") + ping(2, "ping")),
+		Out:      out,
+		Patience: time.Minute,
+	}).Connect(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,12 @@ var sandboxArgument = &mcp.PromptArgument{Name: "sandbox", Title: "Sandbox", Des
 // addPrompts adds the prompts to a server.
 func (a *assistant) addPrompts(server *mcp.Server) {
 	for _, p := range prompts {
-		server.AddPrompt(&mcp.Prompt{Name: p.name, Title: p.title, Description: p.says, Arguments: p.arguments}, func(_ context.Context, r *mcp.GetPromptRequest) (*mcp.GetPromptResult, error) {
+		server.AddPrompt(&mcp.Prompt{
+			Name:        p.name,
+			Title:       p.title,
+			Description: p.says,
+			Arguments:   p.arguments,
+		}, func(_ context.Context, r *mcp.GetPromptRequest) (*mcp.GetPromptResult, error) {
 			sandbox := cmp.Or(cutText(r.Params.Arguments["sandbox"], longestName), "default")
 			text := strings.ReplaceAll(p.text, "SANDBOX", sandbox)
 			return &mcp.GetPromptResult{Description: p.says, Messages: []*mcp.PromptMessage{{Role: "user", Content: &mcp.TextContent{Text: text}}}}, nil

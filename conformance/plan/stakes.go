@@ -101,7 +101,14 @@ func (s *sums) add(other *sums) {
 }
 
 func (s *sums) money(vendor, currency string) Money {
-	m := Money{Vendor: vendor, Currency: currency, GivenUp: s.givenUp, Unknown: s.unknownGivenUp + s.unknownRisked, UnknownGivenUp: s.unknownGivenUp, Risked: s.risked}
+	m := Money{
+		Vendor:         vendor,
+		Currency:       currency,
+		GivenUp:        s.givenUp,
+		Unknown:        s.unknownGivenUp + s.unknownRisked,
+		UnknownGivenUp: s.unknownGivenUp,
+		Risked:         s.risked,
+	}
 	if s.givenUp > s.unknownGivenUp {
 		m.Paid, m.ComesBack = s.paid.String(), s.back.String()
 	}

@@ -10,7 +10,11 @@ func TestAFailedScenarioShowsItsTablesItsIdsAndTheNextStep(t *testing.T) {
 	run := &Run{Target: "t", Scenarios: []*Scenario{{
 		ID: "features/a.feature:3", Name: "s", Rows: []string{"huawei.trial-service"}, Outcome: Failed, Reason: "no",
 		Named: []NamedResource{{"web-1", "7e57"}},
-		Steps: []Step{{Text: "the customer has:", Table: [][]string{{"alias", "facts"}, {"web-1", "trial-service"}}}, {Text: "it posts:", Doc: `{"a":1}`, Outcome: Failed}},
+		Steps: []Step{{Text: "the customer has:", Table: [][]string{{"alias", "facts"}, {"web-1", "trial-service"}}}, {
+			Text:    "it posts:",
+			Doc:     `{"a":1}`,
+			Outcome: Failed,
+		}},
 	}}}
 	for name, want := range map[string][]string{
 		"pretty":   {"| alias | facts         |", "| web-1 | trial-service |", `{"a":1}`, `"web-1" is 7e57`, "why: rescind catalogue --why huawei.trial-service"},

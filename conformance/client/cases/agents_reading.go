@@ -28,7 +28,12 @@ func (a agentCases) renewals() []Case {
 // questions are tasks that only ask. Nothing may be changed by them.
 func (a agentCases) questions() []Case {
 	worth := func(name string) *Task {
-		return &Task{Instruction: fmt.Sprintf("What would I get back for %q if I cancelled it now? Only tell me.", name), Subjects: aliases(name), Quoted: true, Reply: yes}
+		return &Task{
+			Instruction: fmt.Sprintf("What would I get back for %q if I cancelled it now? Only tell me.", name),
+			Subjects:    aliases(name),
+			Quoted:      true,
+			Reply:       yes,
+		}
 	}
 	which := &Task{Instruction: "Which of my subscriptions renew themselves? Only tell me.", Subjects: aliases("web-1", "web-2"), Reply: yes}
 	return []Case{

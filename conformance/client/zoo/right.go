@@ -19,9 +19,30 @@ func Right() (all []Driver) {
 	all = append(all,
 		Driver{ID: "huawei-agent", Vendor: "huawei", Profile: "agent", style: sdkHMAC, Says: "A right agent with a client of Huawei Cloud."},
 		Driver{ID: "alibaba-agent", Vendor: "alibaba", Profile: "agent", style: acs3, Says: "A right agent with a client of Alibaba Cloud."},
-		Driver{ID: "huawei-agent-in-words", Vendor: "huawei", Profile: "agent", style: sdkHMAC, errs: inWords, Says: "A right agent that writes text alone, without fields."},
-		Driver{ID: "alibaba-agent-in-words", Vendor: "alibaba", Profile: "agent", style: rpcForm, errs: inWords, Says: "A right agent that writes text alone, without fields."},
-		Driver{ID: "alibaba-agent-going-on", Vendor: "alibaba", Profile: "agent", style: acs3, errs: goesOn, Says: "A right agent that asks after a no whether there is anything else, and writes amounts with their currency."},
+		Driver{
+			ID:      "huawei-agent-in-words",
+			Vendor:  "huawei",
+			Profile: "agent",
+			style:   sdkHMAC,
+			errs:    inWords,
+			Says:    "A right agent that writes text alone, without fields.",
+		},
+		Driver{
+			ID:      "alibaba-agent-in-words",
+			Vendor:  "alibaba",
+			Profile: "agent",
+			style:   rpcForm,
+			errs:    inWords,
+			Says:    "A right agent that writes text alone, without fields.",
+		},
+		Driver{
+			ID:      "alibaba-agent-going-on",
+			Vendor:  "alibaba",
+			Profile: "agent",
+			style:   acs3,
+			errs:    goesOn,
+			Says:    "A right agent that asks after a no whether there is anything else, and writes amounts with their currency.",
+		},
 	)
 	return append(all, Driver{
 		ID: "huawei-looking-up", Vendor: "huawei", style: sdkHMAC, breaks: lookUp,

@@ -102,7 +102,11 @@ func (c *call) accept() *problem {
 	values, violations := c.operation.Accept(in)
 	for _, p := range query {
 		if _, known := values.Param(p.Name); !known {
-			violations = append(violations, openapi.Violation{In: "query", Pointer: p.Name, What: "is not a parameter of this call" + c.operation.MeantParameter(p.Name)})
+			violations = append(violations, openapi.Violation{
+				In:      "query",
+				Pointer: p.Name,
+				What:    "is not a parameter of this call" + c.operation.MeantParameter(p.Name),
+			})
 		}
 	}
 	if c.values = values; len(violations) > 0 {
