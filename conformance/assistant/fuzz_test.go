@@ -31,7 +31,7 @@ func FuzzEveryTool(f *testing.F) {
 	s := newSession(f, options(newMock(f)))
 	f.Fuzz(func(t *testing.T, tool, arguments string) {
 		if !json.Valid([]byte(arguments)) || tool == "run_scenarios" || strings.Contains(arguments, "delay") || strings.Contains(arguments, "trickle") {
-			t.Skip()
+			return // these wait on purpose, or are no arguments at all
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), slowest)
 		defer cancel()
