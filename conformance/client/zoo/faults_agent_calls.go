@@ -1,7 +1,6 @@
 package zoo
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 )
@@ -30,13 +29,13 @@ func stubborn() []Driver {
 			}},
 		{ID: "gives-up-the-running-month", Vendor: huawei, Says: "It gives up everything where only the renewal is meant.",
 			Case: "huawei.agent.renewal-only", Checks: []string{"world.renewals-dropped"}, errs: func(a *agent) {
-				a.leaves = func(t *task, r *record) *answer { return a.leaveBy(t, r, "1") }
+				a.leaves = func(t *task, r *record) *answer { return a.leaveBy(t, r, 1) }
 			}},
 		{ID: "in-two-steps", Vendor: huawei, Says: "It gives up the renewals, and then the rest by another order.",
 			Case: "huawei.agent.cancel-renewed", Checks: []string{"world.once", "surfaced.refund", "surfaced.truth"}, errs: func(a *agent) {
 				a.leaves = func(t *task, r *record) *answer {
 					if r.name == "renewed" {
-						a.leaveBy(t, r, "2")
+						a.leaveBy(t, r, 2)
 					}
 					return a.leave(t, r)
 				}
@@ -46,11 +45,6 @@ func stubborn() []Driver {
 				a.tell = func(t *task, r *record) string { a.giveUp(t, r); return text(object(t.done[0])["refund"]) }
 			}},
 	}
-}
-
-// leaveBy gives up a resource by the kind of unsubscription, as the vendor numbers them.
-func (a *agent) leaveBy(t *task, r *record, kind json.Number) *answer {
-	return a.call(t.asked("unsubscribe", map[string]any{"resource_ids": []string{r.id}, "unsubscribe_type": kind}, false))
 }
 
 // givesUpServer gives up what a resource is attached to.
