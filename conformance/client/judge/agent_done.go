@@ -63,6 +63,6 @@ func (e *Evidence) calledDone(id string) bool {
 // uncertain reports whether the outcome of a call for a resource was unknown to the agent.
 func (e *Evidence) uncertain(id string) bool {
 	return slices.ContainsFunc(e.Sent, func(x witness.Exchange) bool {
-		return changes(x.Operation) && (x.Cut() || x.Status == 0 || x.Status >= 500) && slices.Contains(idsOf(&x), id)
+		return changes(x.Operation) && x.Uncertain() && slices.Contains(idsOf(&x), id)
 	})
 }
