@@ -6,7 +6,6 @@ import (
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
-	"github.com/rescindhq/rescind/openapi"
 )
 
 // An answer blames the file only where it is that of an unknown resource, and the row does not allow it.
@@ -31,7 +30,7 @@ func TestOnlyTheAnswerOfAnUnknownInstanceBlamesTheFile(t *testing.T) {
 		e.Binding.resources["shop-1"] = &boundResource{Resource: situation.Resource{ID: "i-1"}, row: tt.row}
 		e.seen.resources = map[string]caller.Listing{"i-1": {Listed: tt.listed}}
 		call := &Call{
-			request: &caller.Request{Vendor: situation.Alibaba, Operation: openapi.Alibaba().Operation(caller.RefundInstance)},
+			request: &caller.Request{Vendor: situation.Alibaba, Operation: caller.Contract(situation.Alibaba).Operation(caller.RefundInstance)},
 			aliases: []string{"shop-1"}, expects: expectRefusal, code: "SomeError", row: tt.row,
 		}
 		err := e.refusedAsUnknown(call, []*caller.Response{{Operation: caller.RefundInstance, Status: 400, Code: tt.code}})
