@@ -30,16 +30,17 @@ func (c *Client) callLine(request *Request, r *http.Request) string {
 }
 
 // parametersOf are the parameters of a call as KEY=VALUE, and those of a body as KEY:=JSON; false where the body is no
-// object, or too long for people to read.
+// object, or they are too long for people to read.
 func parametersOf(request *Request, r *http.Request) (words []string, simple bool) {
 	if request.Vendor == situation.Alibaba {
-		own, err := url.ParseQuery(parameters(request, r))
+		text := parameters(request, r)
+		own, err := url.ParseQuery(text)
 		for _, name := range slices.Sorted(maps.Keys(own)) {
 			if name != "Action" {
 				words = append(words, name+"="+own.Get(name))
 			}
 		}
-		return words, err == nil
+		return words, err == nil && len(text) <= longBody
 	}
 	for _, p := range request.Params {
 		words = append(words, p.Name+"="+p.Value)

@@ -33,7 +33,7 @@ func (c *Client) curl(request *Request, r *http.Request) string {
 	command := "curl -si -X " + r.Method + " " + quote(c.Address(request.Vendor)+addressOf(request, r))
 	switch body := string(Shorten(bytes.TrimSpace(request.Body))); {
 	case request.Vendor == situation.Alibaba:
-		return command + " -d " + quote(parameters(request, r)) + " # and the common parameters, signed"
+		return command + " -d " + quote(string(Shorten([]byte(parameters(request, r))))) + " # and the common parameters, signed"
 	case body != "":
 		command += " -H 'Content-Type: application/json' -d " + quote(body)
 	}

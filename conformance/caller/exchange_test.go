@@ -102,8 +102,15 @@ func TestACallThatWasChangedIsNotShownAsARightOne(t *testing.T) {
 }
 
 func TestALongBodyIsNotShownWhole(t *testing.T) {
-	body := `{"more":"` + strings.Repeat("x", longBody) + `"}`
-	if got := newClient().shown(t, situation.Huawei, "list_resources", body, Variation{}); len(got) > longBody+500 || !strings.HasPrefix(got, "curl ") {
-		t.Errorf("got %d bytes: %.80s", len(got), got)
+	long := strings.Repeat("x", 10*longBody)
+	edits := []Edit{{Param: Param{"OwnerId", long}}}
+	for name, got := range map[string]string{
+		"Huawei Cloud":                 newClient().shown(t, situation.Huawei, "list_resources", `{"more":"`+long+`"}`, Variation{}),
+		"Alibaba Cloud":                newClient().shown(t, situation.Alibaba, RefundInstance, "", Variation{Edits: edits}),
+		"Alibaba Cloud, form and ACS3": newClient().shown(t, situation.Alibaba, RefundInstance, "", Variation{Edits: edits, form: true, OtherSignature: true}),
+	} {
+		if len(got) > longBody+500 || !strings.HasPrefix(got, "curl ") {
+			t.Errorf("%s: got %d bytes: %.80s", name, len(got), got)
+		}
 	}
 }
