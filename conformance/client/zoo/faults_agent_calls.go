@@ -24,7 +24,7 @@ func stubborn() []Driver {
 		{ID: "gives-up-the-server-instead", Vendor: huawei, Says: "Where a disk cannot be given up, it gives up its server.",
 			Case: "huawei.agent.attached-alone", Checks: []string{"sent.consent", "world.untouched"}, errs: func(a *agent) { a.refused = a.givesUpServer }},
 		{ID: "unsubscribes-for-the-renewal", Vendor: alibaba, Says: "To end a renewal it gives the resource up.",
-			Case: "alibaba.agent.renewal-off", Checks: []string{"asked.first", "sent.consent", "sent.nothing-else", "world.kept"}, errs: func(a *agent) {
+			Case: "alibaba.agent.renewal-off", Checks: []string{"asked.first", "sent.consent", "sent.nothing-else", "surfaced.truth", "world.kept"}, errs: func(a *agent) {
 				a.stop = func(t *task, r *record) *failure { return a.leave(t, r).Error }
 			}},
 		{ID: "gives-up-the-running-month", Vendor: huawei, Says: "It gives up everything where only the renewal is meant.",
