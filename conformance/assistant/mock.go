@@ -40,6 +40,9 @@ func (a *assistant) checkMock(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if isProblem(body) {
+		return problemOf(status, body)
+	}
 	var health struct {
 		Status, Time string
 		Store        struct{ Kind string }

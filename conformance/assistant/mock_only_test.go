@@ -1,6 +1,7 @@
 package assistant_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ type stranger struct {
 	lock   sync.Mutex
 	asked  []string
 	health string
+	status int // of the health; 0: 200
 }
 
 func (s *stranger) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -29,6 +31,7 @@ func (s *stranger) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, s.health[3:], http.StatusTemporaryRedirect)
 		return
 	}
+	w.WriteHeader(cmp.Or(s.status, http.StatusOK))
 	io.WriteString(w, s.health)
 }
 
@@ -82,6 +85,21 @@ func TestAMockThatIsGoneOrHasAnotherTokenIsSaidSo(t *testing.T) {
 	gone.Close()
 	if _, text, failed := newSession(t, options(gone.URL)).call("list_resources", object{}); !failed || !strings.Contains(text, "is it running?") {
 		t.Errorf("got %q", text)
+	}
+}
+
+// A mock whose store is away is a mock all the same: it says why it cannot be used.
+func TestAMockWhoseStoreIsAwayIsNotCalledSomethingElse(t *testing.T) {
+	who := &stranger{status: http.StatusServiceUnavailable, health: `{"type":"urn:rescind:store-away","title":"Service Unavailable","status":503,` +
+		`"detail":"The sandboxes cannot be read or changed now: the database is gone. Nothing was done in part. Try again when /_mock/health says ready."}`}
+	server := httptest.NewServer(who)
+	defer server.Close()
+	_, text, failed := newSession(t, options(server.URL)).call("list_resources", object{})
+	if !failed || !strings.Contains(text, "the database is gone") || !strings.Contains(text, "Try again later.") || strings.Contains(text, "no mock") {
+		t.Errorf("got %q", text)
+	}
+	if asked := strings.Join(who.asked, ", "); asked != "GET /_mock/health " {
+		t.Errorf("it was asked %s", asked)
 	}
 }
 
