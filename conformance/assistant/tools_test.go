@@ -36,6 +36,8 @@ var uses = []use{
 	{"call", object{"operation": "unsubscribe", "as": "acme/auditor", "parameters": object{"resource_ids": []any{"@web"}, "unsubscribe_type": 1}}, false, []string{`"rule":"huawei.access-denied"`}},
 	{"call", object{"operation": "RefundInstance", "signature": "other", "parameters": object{"InstanceId": "@shop-cn", "ProductCode": "ecs"}}, false, []string{`"ok":true`, `"orders"`}},
 	{"call", object{"operation": "list_orders", "unchecked": true, "parameters": object{"status": "many"}}, false, []string{`"ok":false`}},
+	{"call", object{"operation": "list_resources", "parameters": object{"limit": json.Number("9007199254740993")}}, true, []string{"call: parameters: limit is an integer of at most 9007199254740991"}},
+	{"call", object{"operation": "unsubscribe", "unchecked": true, "parameters": object{"x": object{"y": []any{1, json.Number("-9007199254740993")}}}}, true, []string{"call: parameters: x.y is an integer of at most"}},
 	{"call", object{"operation": "leave"}, true, []string{"enum"}},
 	{"get_journal", object{"status": "4XX"}, false, []string{`"code":"CBC.99003649"`}},
 	{"get_journal", object{"limit": "1"}, false, []string{"and more", `"id":`}},
