@@ -138,5 +138,12 @@ func chooseCaller(s situation.Setup, vendor, as string) (account, user string, e
 	return account, user, nil
 }
 
+// hasToken reports whether a caller has a token in place of a signature, which only Huawei Cloud has.
+func hasToken(s situation.Setup, vendor, account, user string) bool {
+	return vendor == situation.Huawei && slices.ContainsFunc(s.Huawei, func(c situation.HuaweiCredentials) bool {
+		return c.Name == account && c.User == user && c.Token != ""
+	})
+}
+
 // longestName is how much of a wrong name is repeated, in bytes.
 const longestName = 100

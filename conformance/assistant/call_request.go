@@ -38,8 +38,11 @@ func write(in callIn, keys situation.Setup) (*writtenCall, error) {
 	}
 	c.complete(in.Parameters)
 	account, user, err := chooseCaller(keys, vendor, in.As)
-	if err != nil {
+	switch {
+	case err != nil:
 		c.mistakes = append(c.mistakes, err.Error())
+	case in.Signature == "token" && !hasToken(keys, vendor, account, user):
+		c.mistakef("%s of %s has no token, only an access key: leave signature out, or take other", strings.TrimSuffix(account+"/"+user, "/"), vendor)
 	}
 	if c.mistakes != nil {
 		return nil, fmt.Errorf("%s cannot be called like this:\n%s\nCorrect it, or send it all the same with unchecked", op.ID, strings.Join(c.mistakes, "\n"))
