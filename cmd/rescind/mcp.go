@@ -155,8 +155,6 @@ func (m *mcpFlags) startMock(o *assistant.Options) (stop func(), err error) {
 // explained is what `rescind catalogue --why` prints.
 func explained(word string) (string, error) {
 	var b strings.Builder
-	if err := explain(&b, word); err != nil {
-		return "", errors.New(strings.TrimPrefix(err.Error(), "--why: "))
-	}
-	return b.String(), nil
+	err := explain(&b, word)
+	return b.String(), err
 }

@@ -102,6 +102,9 @@ func TestAProcessServesTheProtocolOnStandardInputAndOutput(t *testing.T) {
 	}
 	c.useEveryTool(listed.Tools)
 	c.want("explain_code", map[string]any{"code": "CBC.9900364"}, true, "did you mean")
+	if text, _ := c.call("explain_code", map[string]any{"code": "CBC.9900364"}); strings.Contains(text, "--why") {
+		t.Errorf("a flag is named to an assistant: %s", text)
+	}
 }
 
 // rightUses has a right call of every tool, in an order in which they can be made, and what each returns.
