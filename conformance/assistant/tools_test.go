@@ -156,6 +156,7 @@ func TestEveryToolHasATest(t *testing.T) {
 // What the list of resources says is what the mock then does, for each resource in a sandbox of its own state.
 func TestTheListOfResourcesAgreesWithTheCallsThatFollow(t *testing.T) {
 	s := newSession(t, options(newMock(t)))
+	refunded, refused := 0, 0
 	for _, r := range s.must("list_resources", object{})["resources"].([]any) {
 		r := r.(object)
 		parameters := object{"resource_ids": []any{r["id"]}, "unsubscribe_type": 1}
@@ -171,21 +172,33 @@ func TestTheListOfResourcesAgreesWithTheCallsThatFollow(t *testing.T) {
 			continue
 		}
 		if r["allowed"] == false {
+			refused++
 			want := r["refusal"].(object)
 			if fmt.Sprint(got["rule"], got["code"], got["status"], got["message"]) != fmt.Sprint(want["row"], want["code"], want["status"], want["message"]) {
 				t.Errorf("%v: listed %v, refused %v", r["alias"], encoded(want), encoded(got))
 			}
 			continue
 		}
+		made := 0
 		for _, account := range s.must("describe_sandbox", object{})["accounts"].([]any) {
 			for _, o := range account.(object)["orders"].([]any) {
 				o := o.(object)
-				if slices.Contains(got["orders"].([]any), o["id"]) && o["refunded"] != r["refund"].(object)["cash"] {
+				if !slices.Contains(got["orders"].([]any), o["id"]) {
+					continue
+				}
+				if made++; o["refunded"] != r["refund"].(object)["cash"] {
 					t.Errorf("%v: listed with a refund of %v, and %v was paid back", r["alias"], r["refund"], o["refunded"])
 				}
 			}
 		}
+		if made != 1 {
+			t.Errorf("%v: the call says it made %v, and the sandbox has %d of these orders", r["alias"], got["orders"], made)
+		}
+		refunded += made
 		s.must("reset_sandbox", object{"what": []any{"state"}})
+	}
+	if refunded == 0 || refused == 0 {
+		t.Errorf("%d were refunded and %d refused: of each there is one at least", refunded, refused)
 	}
 }
 
