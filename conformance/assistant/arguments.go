@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
 
@@ -93,8 +94,8 @@ func (c *argumentCheck) value(where string, in map[string]any, name string, s *j
 	case map[string]any:
 		c.object(where, v, s)
 	case string:
-		if name == "sandbox" && len(v) > longestName && len(c.mistakes) < mostViolations {
-			c.mistakes = append(c.mistakes, fmt.Sprintf("%s has at most %d characters: list_sandboxes has the ids", where, longestName))
+		if most := s.MaxLength; most != nil && utf8.RuneCountInString(v) > *most && len(c.mistakes) < mostViolations {
+			c.mistakes = append(c.mistakes, fmt.Sprintf("%s has at most %d characters. %s", where, *most, s.Description))
 		}
 		if s.Type == "integer" && anInteger.MatchString(v) {
 			in[name], c.changed = json.Number(v), true

@@ -51,6 +51,9 @@ func doing[In, Out any](run func(context.Context, *assistant, In) (Out, error)) 
 		if def.InputSchema = inputFor[In](); t.input != nil {
 			def.InputSchema = t.input()
 		}
+		if id := def.InputSchema.(*jsonschema.Schema).Properties["sandbox"]; id != nil {
+			id.MaxLength = jsonschema.Ptr(longestName)
+		}
 		a.inputs[t.name] = def.InputSchema.(*jsonschema.Schema)
 		mcp.AddTool(server, def, func(ctx context.Context, call *mcp.CallToolRequest, in In) (result *mcp.CallToolResult, out Out, err error) {
 			if !t.noMock {

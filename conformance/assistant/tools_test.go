@@ -49,7 +49,7 @@ var uses = []use{
 	{"explain_refusal", object{"request": 2}, false, []string{"huawei.trial-service refused, because trial-service is true", "Source (documented)"}},
 	{"explain_refusal", object{"request": "2"}, false, []string{`"id":2,`, "huawei.trial-service refused"}},
 	{"explain_refusal", object{"request": 1}, false, []string{"was answered 200.", "No rule refused"}},
-	{"describe_sandbox", object{"sandbox": strings.Repeat("x", 5<<20)}, true, []string{"describe_sandbox: sandbox has at most 100 characters: list_sandboxes has the ids"}},
+	{"describe_sandbox", object{"sandbox": strings.Repeat("x", 5<<20)}, true, []string{"describe_sandbox: sandbox has at most 100 characters. The id of the sandbox"}},
 	{"explain_refusal", object{"request": "two"}, true, []string{"integer"}},
 	{"explain_refusal", object{"request": json.Number("99999999999999999999999")}, true, []string{"explain_refusal: request is an integer of at most 9007199254740991"}},
 	{"explain_refusal", object{"request": json.Number("1e999999999")}, true, []string{"request is an integer of at most 9007199254740991"}},
