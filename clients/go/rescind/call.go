@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -89,6 +90,9 @@ func (m *Mock) send(ctx context.Context, r request) (*http.Response, error) {
 
 // checkURL says how the URL of a mock is written, if it is none. It repeats no password.
 func checkURL(text string) error {
+	if strings.Contains(text, "://") && strings.Contains(text, "@") {
+		return errors.New("the URL of a mock has no user and no password: write it without what stands before the @")
+	}
 	if u, err := url.Parse(text); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
 		return nil
 	}

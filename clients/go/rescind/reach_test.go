@@ -99,11 +99,14 @@ func TestTheEndpointIsTheAddressByWhichTheMockIsReached(t *testing.T) {
 
 func TestWhatIsNoURLIsToldSo(t *testing.T) {
 	for url, want := range map[string]string{
-		"127.0.0.1:18161":   `"127.0.0.1:18161" is no URL: write http://127.0.0.1:18161`,
-		"localhost:8080/":   `"localhost:8080" is no URL: write http://localhost:8080`,
-		"a:hidden@mock:80":  `"mock:80" is no URL: write http://mock:80`,
-		"ftp://127.0.0.1:1": `"ftp://127.0.0.1:1" is no URL: it begins with http:// or https://`,
-		"":                  `"" is no URL: it begins with http:// or https://`,
+		"127.0.0.1:18161":        `"127.0.0.1:18161" is no URL: write http://127.0.0.1:18161`,
+		"localhost:8080/":        `"localhost:8080" is no URL: write http://localhost:8080`,
+		"a:hidden@mock:80":       `"mock:80" is no URL: write http://mock:80`,
+		"ftp://127.0.0.1:1":      `"ftp://127.0.0.1:1" is no URL: it begins with http:// or https://`,
+		"http://a:hidden@mock":   "the URL of a mock has no user and no password",
+		"http://a:hid/den@mock":  "the URL of a mock has no user and no password",
+		"https://hidden@mock:80": "the URL of a mock has no user and no password",
+		"":                       `"" is no URL: it begins with http:// or https://`,
 	} {
 		if _, err := rescind.Connect(url, "").Health(t.Context()); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "hidden") {
 			t.Errorf("%q: got %v", url, err)

@@ -21,6 +21,9 @@ export class ProblemError extends RescindError {
 
 /** The URL of a mock, if it is one. */
 export function checked(url) {
+  if (/:\/\/.*@/s.test(url)) {
+    throw new TypeError('the URL of a mock has no user and no password: write it without what stands before the @');
+  }
   if (/^https?:\/\/[^/]/.test(url)) {
     return url;
   }

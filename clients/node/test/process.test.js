@@ -72,6 +72,8 @@ test('what is no URL is told so', () => {
   for (const [url, want] of [
     ['127.0.0.1:18161', /^"127\.0\.0\.1:18161" is no URL: write http:\/\/127\.0\.0\.1:18161$/],
     ['a:hidden@mock:80', /^"mock:80" is no URL: write http:\/\/mock:80$/],
+    ['http://a:hidden@mock', /^the URL of a mock has no user and no password: write it without what stands before the @$/],
+    ['http://a:hid/den@mock', /^the URL of a mock has no user and no password/],
     ['ftp://mock', /^"ftp:\/\/mock" is no URL: it begins with http:\/\/ or https:\/\/$/],
     ['', /^"" is no URL: it begins with/],
     [undefined, /^"undefined" is no URL/],

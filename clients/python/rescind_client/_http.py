@@ -48,6 +48,8 @@ class ProblemError(RescindError):
 
 def checked(url: str) -> str:
     """The URL of a mock, if it is one."""
+    if "://" in url and "@" in url:
+        raise ValueError("the URL of a mock has no user and no password: write it without what stands before the @")
     if url.startswith(("http://", "https://")) and urlsplit(url).hostname:
         return url
     shown = url.rpartition("@")[2]  # without a password

@@ -88,6 +88,9 @@ class ProcessTest {
   void whatIsNoUrlIsToldSo() {
     assertEquals("\"127.0.0.1:18161\" is no URL: write http://127.0.0.1:18161", refusalOf("127.0.0.1:18161"));
     assertEquals("\"mock:80\" is no URL: write http://mock:80", refusalOf("a:hidden@mock:80"));
+    var named = "the URL of a mock has no user and no password: write it without what stands before the @";
+    assertEquals(named, refusalOf("http://a:hidden@mock"));
+    assertEquals(named, refusalOf("http://a:hid/den@mock"));
     assertEquals("\"ftp://mock\" is no URL: it begins with http:// or https://", refusalOf("ftp://mock"));
     assertEquals("\"\" is no URL: it begins with http:// or https://", refusalOf(""));
   }
