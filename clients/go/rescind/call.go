@@ -61,8 +61,8 @@ func (m *Mock) call(ctx context.Context, r request, into any) error {
 		*into = data
 		return nil
 	}
-	if err := json.Unmarshal(data, into); err != nil {
-		return fmt.Errorf("rescind: %s: %w", r.call(), err)
+	if isNull := string(bytes.TrimSpace(data)) == "null"; isNull || json.Unmarshal(data, into) != nil {
+		return stranger(r.call(), answer, data)
 	}
 	return nil
 }
@@ -160,9 +160,14 @@ func (r request) call() string { return r.method + " /_mock" + r.path }
 func refusal(call string, answer *http.Response, data []byte) error {
 	e := &ProblemError{call: call}
 	if err := json.Unmarshal(data, &e.Problem); err != nil || e.Type == "" {
-		const most = 500
-		text := strings.TrimSpace(string(data[:min(len(data), most)]))
-		e.Problem = Problem{Type: "about:blank", Title: answer.Status, Status: answer.StatusCode, Detail: "This is no answer of a mock: " + text}
+		return stranger(call, answer, data)
 	}
 	return e
+}
+
+// stranger is the problem that something else than a mock answered.
+func stranger(call string, answer *http.Response, data []byte) error {
+	const most = 500
+	text := strings.TrimSpace(string(data[:min(len(data), most)]))
+	return &ProblemError{Problem{Type: "about:blank", Title: answer.Status, Status: answer.StatusCode, Detail: "This is no answer of a mock: " + text}, call}
 }

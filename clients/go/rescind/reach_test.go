@@ -2,6 +2,8 @@ package rescind_test
 
 import (
 	"context"
+	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -125,11 +127,16 @@ func TestTimeDoesNotGoBack(t *testing.T) {
 }
 
 func TestAnAnswerOfSomebodyElseIsSaidToBeThat(t *testing.T) {
-	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, "/elsewhere", http.StatusFound)
-	}))
-	defer other.Close()
-	if _, err := rescind.Connect(other.URL, "").Health(t.Context()); err == nil || !strings.Contains(err.Error(), "no answer of a mock") {
-		t.Errorf("got %v", err)
+	for status, body := range map[int]string{http.StatusFound: "", http.StatusOK: "<html>hello</html>", http.StatusCreated: "[1]", http.StatusAccepted: " null "} {
+		other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Location", "/elsewhere")
+			w.WriteHeader(status)
+			io.WriteString(w, body)
+		}))
+		defer other.Close()
+		_, err := rescind.Connect(other.URL, "").Health(t.Context())
+		if e, ok := errors.AsType[*rescind.ProblemError](err); !ok || e.Status != status || e.Detail != "This is no answer of a mock: "+strings.TrimSpace(body) {
+			t.Errorf("%d %s: got %v", status, body, err)
+		}
 	}
 }
