@@ -3,6 +3,7 @@ package rescind_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -110,8 +111,10 @@ func TestWhatIsNoURLIsToldSo(t *testing.T) {
 		"https://hidden@mock:80": "the URL of a mock has no user and no password",
 		"":                       `"" is no URL: it begins with http:// or https://`,
 	} {
-		if _, err := rescind.Connect(url, "").Health(t.Context()); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "hidden") {
-			t.Errorf("%q: got %v", url, err)
+		m := rescind.Connect(url, "")
+		_, err := m.Health(t.Context())
+		if text := fmt.Sprint(err, m); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(text, "hid") {
+			t.Errorf("%q: got %s", url, text)
 		}
 	}
 }
