@@ -120,8 +120,8 @@ func TestNonsenseOfAMockIsAnErrorOfTheTool(t *testing.T) {
 			}
 			for _, in := range []object{{}, {"sandbox": "default"}, {"request": 1}, {"operation": "list_orders"}, {"code": "x"}, {"scenario": "quickstart"}, {"request": "GET / HTTP/1.1"}} {
 				_, text, failed := s.call(tool.Name, in)
-				if !failed && !strings.HasPrefix(nonsense, "{\"") && !needsNoAnswer[tool.Name] {
-					t.Errorf("%s %v: %q is taken for an answer: %s", tool.Name, in, nonsense, text)
+				if !failed && (misread[nonsense] == tool.Name || !strings.HasPrefix(nonsense, "{\"") && !needsNoAnswer[tool.Name]) {
+					t.Errorf("%s %v: %q is taken for an answer: %s", tool.Name, in, nonsense, shown(text))
 				}
 				if strings.Contains(text, adminToken) {
 					t.Errorf("%s shows the admin token: %s", tool.Name, text)
@@ -133,6 +133,9 @@ func TestNonsenseOfAMockIsAnErrorOfTheTool(t *testing.T) {
 		server.Close()
 	}
 }
+
+// misread are objects with the tool that takes each for no answer.
+var misread = map[string]string{`{"sandboxes":7}`: "list_sandboxes", `{"resources":{"web":{"id":7}}}`: "call"}
 
 // needsNoAnswer are the tools that ask the mock nothing, or need no body of its answer.
 var needsNoAnswer = map[string]bool{
