@@ -118,3 +118,25 @@ func TestATokenWithOtherTextOrCutOffIsToldSo(t *testing.T) {
 		t.Errorf("the log is %s", log)
 	}
 }
+
+func TestAnUnknownPathWithANearTokenHasBothReasonsOnce(t *testing.T) {
+	r, log := newDebugHarness(t, "")
+	if _, err := r.server.Open(scenarioOf(t, "quickstart"), openingOf("other")); err != nil {
+		t.Fatal(err)
+	}
+	a, err := r.sendAs("rescind-quickstart-tokem", "POST", "/v2/orders/suscriptions/resources/querys", "{}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const path, token = "did you mean", "a token of the sandbox"
+	found := r.unmatchedRequest(a).Violations
+	if len(found) != 2 || !strings.Contains(found[0].What, path) || !strings.Contains(found[1].What, token) {
+		t.Errorf("the journal has %+v", found)
+	}
+	r.http.Close()
+	for line := range strings.Lines(log.String()) {
+		if strings.Contains(line, UnmatchedMessage) && (strings.Count(line, `"why"`) != 1 || !strings.Contains(line, path) || strings.Count(line, token) != 1) {
+			t.Errorf("the log has %s", line)
+		}
+	}
+}
