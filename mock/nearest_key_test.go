@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
+	"github.com/rescindhq/rescind/scenarios"
 )
 
 // callWithKey makes a signed call of Alibaba Cloud with an access key id.
@@ -137,6 +139,28 @@ func TestAnUnknownPathWithANearTokenHasBothReasonsOnce(t *testing.T) {
 	for line := range strings.Lines(log.String()) {
 		if strings.Contains(line, UnmatchedMessage) && (strings.Count(line, `"why"`) != 1 || !strings.Contains(line, path) || strings.Count(line, token) != 1) {
 			t.Errorf("the log has %s", line)
+		}
+	}
+}
+
+func TestNoTokenIsNearAShortOneOrAVeryLongText(t *testing.T) {
+	r := newHarness(t, "")
+	for id, token := range map[string]string{"short": "abcd", "long": "token-of-somebody-else"} {
+		sc, err := scenarios.Parse("mine.yaml", []byte("name: "+id+"\nabout: mine\nhuawei: {accounts: [{name: acme, credentials: [{token: "+token+"}]}]}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.server.Open(sc, openingOf(id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for sent, want := range map[string]string{
+		"abcx": "short", "abxy": "", "wxyz": "", "token-of-somebody": "long",
+		"Bearer token-of-somebody-else": "long", strings.Repeat("x", 16<<10) + "token-of-somebody-else": "",
+	} {
+		got, _ := r.server.worlds.NearTokenSandbox(dialect.Key{Vendor: "huawei", Token: true, ID: sent})
+		if got != want {
+			t.Errorf("a token of %d characters, %.20q: got %q, want %q", len(sent), sent, got, want)
 		}
 	}
 }
