@@ -19,8 +19,9 @@ type Continuation struct {
 	Profile string    // the profile that it goes on with, where it would begin with another now; "": the same
 }
 
-// continuation describes a sandbox that the store had.
-func (s *Server) continuation(w *sandbox.World, sc *scenarios.Scenario) (*Continuation, error) {
+// Continuation describes a sandbox that the store had, beside the scenario that it is continued with. It reads the whole
+// journal.
+func (s *Server) Continuation(w *sandbox.World, sc *scenarios.Scenario) (*Continuation, error) {
 	kept, err := w.Journal.Kept()
 	if err != nil {
 		return nil, err

@@ -18,7 +18,14 @@ func continued(t *testing.T, kept sandbox.Store, sc *scenarios.Scenario, o Optio
 	o.Store = kept
 	s := NewServer(o)
 	t.Cleanup(s.Finish)
-	_, c, err := s.OpenOrContinue(sc, control.Opening{ID: "default", Seed: 7, Keep: true})
+	w, goesOn, err := s.OpenOrContinue(sc, control.Opening{ID: "default", Seed: 7, Keep: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !goesOn {
+		return s, nil
+	}
+	c, err := s.Continuation(w, sc)
 	if err != nil {
 		t.Fatal(err)
 	}
