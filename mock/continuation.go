@@ -43,7 +43,7 @@ func (s *Server) compareBeginnings(c *Continuation, w *sandbox.World, sc *scenar
 	for _, f := range opening.Faults {
 		now.Faults = append(now.Faults, f.Spec)
 	}
-	if then.Profile != now.Profile {
+	if then.Profile != now.Profile && sc.Profile == "" { // else the scenario itself has changed
 		c.Profile, now.Profile = then.Profile, then.Profile
 	}
 	now.Expires, now.Began, now.Made, now.JournalSize = then.Expires, then.Began, then.Made, then.JournalSize

@@ -67,6 +67,9 @@ func TestASandboxOfTheStoreSaysThatItsScenarioIsAnotherNow(t *testing.T) {
 			t.Errorf("%q: got %+v, want changed %t", more, c, want)
 		}
 	}
+	if _, c := continued(t, kept, parse("profile: observed\n"), Options{}); c == nil || !c.Changed || c.Profile != "" {
+		t.Errorf("with another profile in the scenario, got %+v", c)
+	}
 	if _, c := continued(t, kept, parse(""), Options{Profile: "observed"}); c == nil || c.Changed || c.Profile != "documented" {
 		t.Errorf("with another profile, got %+v", c)
 	}
