@@ -1,11 +1,9 @@
 package console
 
 import (
-	"bytes"
 	"maps"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -92,10 +90,8 @@ func factsOf(facts billing.Facts) (all []string) {
 // exchangesAbout returns the latest exchanges whose call names a resource.
 func (p *place) exchangesAbout(recorded []*journal.Entry, r *billing.Resource) (rows []entryRow) {
 	const most = 10
-	id := string(r.ID)
 	for _, e := range slices.Backward(recorded) {
-		c := e.Call
-		if strings.Contains(c.Path, id) || strings.Contains(c.Query, id) || bytes.Contains(c.Body, []byte(id)) {
+		if e.Call.Names(string(r.ID)) {
 			if rows = append(rows, p.entryRow(e)); len(rows) == most {
 				break
 			}
