@@ -60,10 +60,8 @@ func (v *pageRequest) resourceDetail(p *place, r *billing.Resource) *resourcePag
 	if d.Renewal != nil {
 		d.Policy = p.renewable(r).Policy
 	}
-	for _, f := range p.view.Forecast() {
-		if f.Resource.ID == r.ID {
-			d.Upcoming = append(d.Upcoming, upcomingEvent{f.At, describeForecast(f), p.resourceURL(r)})
-		}
+	for _, f := range p.view.ForecastOf(r) {
+		d.Upcoming = append(d.Upcoming, upcomingEvent{f.At, describeForecast(f), p.resourceURL(r)})
 	}
 	for o := range p.view.Orders(p.Account.ID) {
 		if slices.Contains(o.Resources, r.ID) {
