@@ -41,3 +41,25 @@ func TestAKeyThatMayBeValidIsNotCalledUnknownWhileTheStoreIsAway(t *testing.T) {
 		}
 	}
 }
+
+// A storeWithoutExchanges cannot read what a journal has.
+type storeWithoutExchanges struct{ sandbox.Store }
+
+func (storeWithoutExchanges) Exchanges(context.Context, sandbox.Ref, uint64) (*sandbox.StoredJournal, error) {
+	return nil, errors.New("the disk is broken")
+}
+
+func TestASandboxIsContinuedWithoutItsJournal(t *testing.T) {
+	kept, sc := memory.New(), scenarioOf(t, "quickstart")
+	first, _ := continued(t, kept, sc, Options{})
+	first.Finish()
+	s := NewServer(Options{Store: storeWithoutExchanges{kept}})
+	t.Cleanup(s.Finish)
+	w, goesOn, err := s.OpenOrContinue(sc, openingOf("default"))
+	if err != nil || !goesOn {
+		t.Fatalf("continued %t: %v", goesOn, err)
+	}
+	if _, err := s.Continuation(w, sc); err == nil {
+		t.Error("it is described although its journal cannot be read")
+	}
+}
