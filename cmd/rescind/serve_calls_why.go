@@ -24,7 +24,7 @@ func (l *callLines) why(e *journal.Entry) string {
 	if e.Refusal != nil {
 		parts = append(parts, reasonOfRefusal(e))
 	}
-	parts = append(parts, e.Summary().KeyHint(), e.TokenHint())
+	parts = append(parts, e.KeyHint(), e.TokenHint())
 	s, unchecked := e.Call.Signature, l.unchecked(e)
 	switch {
 	case e.Sandbox == "":
