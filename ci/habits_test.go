@@ -123,6 +123,11 @@ func TestTheFormsForIssuesAskForSomething(t *testing.T) {
 func TestTheChangelogKeepsItsForm(t *testing.T) {
 	kinds := []string{"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 	version := regexp.MustCompile(`^(Unreleased|\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d)$`)
+	for _, shown := range regexp.MustCompile("`## ([^`]*)`").FindAllStringSubmatch(written(t, "..", "CONTRIBUTING.md"), -1) {
+		if !version.MatchString(shown[1]) {
+			t.Errorf("CONTRIBUTING.md shows the heading %q", shown[1])
+		}
+	}
 	kind, versions, changes := "", 0, 0
 	for line := range strings.Lines(written(t, "..", "CHANGELOG.md")) {
 		line = strings.TrimSpace(line)
