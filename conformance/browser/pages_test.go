@@ -101,7 +101,7 @@ func TestEveryRouteOfTheConsoleIsInspected(t *testing.T) {
 func TestEveryCustomerPageIsAccessible(t *testing.T) {
 	v := signIn(t, shopScenario)
 	v.inspectAll(customerPages)
-	stranger := signIn(t, shopScenario)
+	stranger := arrive(t, shopScenario)
 	stranger.open("/enter?key=opened-before")
 	stranger.wantTitle("Sign in")
 	stranger.InspectClosely(t, "sign-in")

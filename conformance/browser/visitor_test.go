@@ -15,7 +15,7 @@ import (
 
 const token = "secret"
 
-// A visitor is a browser window that is signed in to the console of a mock.
+// A visitor is a browser window, and the mock whose console it opens.
 type visitor struct {
 	*browser.Window
 	t    *testing.T
@@ -27,6 +27,14 @@ type visitor struct {
 
 // signIn starts a mock with a scenario and opens its console in a window that is signed in.
 func signIn(t *testing.T, document string) *visitor {
+	t.Helper()
+	v := arrive(t, document)
+	v.open(v.mock.ConsoleLink()[len(control.ConsolePrefix):])
+	return v
+}
+
+// arrive starts a mock with a scenario, and opens a window without cookies, which is not signed in.
+func arrive(t *testing.T, document string) *visitor {
 	t.Helper()
 	b := browser.Need(t)
 	sc, err := scenarios.Parse("scenario.yaml", []byte(document))
@@ -54,7 +62,6 @@ func signIn(t *testing.T, document string) *visitor {
 		live.Close()
 	})
 	v.base = live.URL + control.ConsolePrefix
-	v.open(s.ConsoleLink()[len(control.ConsolePrefix):])
 	return v
 }
 
