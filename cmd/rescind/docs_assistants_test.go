@@ -3,8 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -16,17 +14,14 @@ var toolTable = regexp.MustCompile(`(?s)(<!-- tools: written by [^\n]* -->\n)(.*
 
 // The page lists the tools that there are, with what they do to the mock.
 func TestTheAssistantsPageListsTheTools(t *testing.T) {
-	golden, err := os.ReadFile(filepath.Join("..", "..", "conformance", "assistant", "testdata", "tools.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	golden := atRoot(t, "conformance/assistant/testdata/tools.json")
 	var all struct {
 		Tools     []*mcp.Tool
 		Resources []*mcp.Resource
 		Templates []*mcp.ResourceTemplate `json:"resource_templates"`
 		Prompts   []*mcp.Prompt
 	}
-	if err := json.Unmarshal(golden, &all); err != nil {
+	if err := json.Unmarshal([]byte(golden), &all); err != nil {
 		t.Fatal(err)
 	}
 	var table strings.Builder

@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -11,7 +10,7 @@ import (
 // atRoot reads a file of the repository.
 func atRoot(t *testing.T, name string) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(name)))
+	text, err := os.ReadFile(fileOf(name))
 	if err != nil {
 		t.Fatal(err)
 	}
