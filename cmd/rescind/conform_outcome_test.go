@@ -21,7 +21,8 @@ func TestTheLastLineSaysWhyARunIsNotGreen(t *testing.T) {
 		"the target file names an id that the target does not list: the report says which": {
 			Scenarios: []*report.Scenario{{Outcome: report.Passed}, other}, Mistaken: true,
 		},
-		"1 of 2 scenarios failed, 1 did not run": {Scenarios: []*report.Scenario{{Outcome: report.Failed}, other}},
+		"1 of 2 scenarios failed, 1 did not run":                            {Scenarios: []*report.Scenario{{Outcome: report.Failed}, other}},
+		"2 of 3 scenarios failed and 1 of them is not known, 1 did not run": {Scenarios: []*report.Scenario{{Outcome: report.Failed, Known: "yes"}, {Outcome: report.Failed}, other}},
 	} {
 		if err := runError(r); err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("got %v\nwant %s", err, want)
