@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
@@ -17,6 +18,9 @@ func TestTheLastLineSaysWhyARunIsNotGreen(t *testing.T) {
 		"1 scenario did not run: no fixture: …":                                                                   {Scenarios: []*report.Scenario{other}},
 		"no scenario failed that is not known, but something else is wrong:\n  known.yaml:1:3: a passes": {
 			Scenarios: []*report.Scenario{{Outcome: report.Passed}}, Complaints: []string{"known.yaml:1:3: a passes"},
+		},
+		"which has them all back and writes FILE anew: a copy of an earlier FILE has other ids, unless each start has the same --seed": {
+			Scenarios: []*report.Scenario{{Outcome: report.NotRun, Reason: "no fixture: " + plan.GivenUpEarlier}},
 		},
 		"the target file names an id that the target does not list: the report says which": {
 			Scenarios: []*report.Scenario{{Outcome: report.Passed}, other}, Mistaken: true,
