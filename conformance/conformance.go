@@ -147,5 +147,8 @@ func List(o Options) ([]*report.Scenario, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkSteps(chosen, o); err != nil {
+		return nil, err
+	}
 	return newEngine(o, features, chosen).run.Scenarios, nil
 }

@@ -41,7 +41,7 @@ func (e *engine) checkOwnFeatures(ctx context.Context, chosen map[*testCase]bool
 func (e *engine) mistakesIn(ctx context.Context, chosen map[*testCase]bool) (wrong []string) {
 	checked := e.checkSteps(ctx, chosen)
 	for c := range chosen {
-		wrong = append(wrong, c.wrongTags()...)
+		wrong = slices.Concat(wrong, c.wrongTags(), c.unknownSteps())
 		if found := checked[caseKey(c.feature.path, c.name)]; found != nil {
 			wrong = append(wrong, found.mistakes(c, e.options.CheckSituation)...)
 		}
@@ -100,12 +100,13 @@ func (*checkEnvironment) MoveClock(context.Context, string, string) ([]string, e
 	return nil, nil
 }
 
-// mistakes returns the mistakes of a case with their places: those of its steps, and those of its situation.
+// mistakes returns the mistakes of a case with their places: those of its steps, and those of its situation. The steps
+// behind an unknown one were not run.
 func (f *checkedCase) mistakes(c *testCase, check func([]byte) error) (wrong []string) {
 	for _, w := range f.wrong {
 		wrong = append(wrong, c.placeInStep(w.step, w.err)+": "+w.err.Error())
 	}
-	if _, _, err := f.world.Document.Caller(); err != nil && !f.ended && len(wrong) == 0 {
+	if _, _, err := f.world.Document.Caller(); err != nil && !f.ended && len(wrong)+len(c.unknownSteps()) == 0 {
 		return append(wrong, c.at(c.line, 1)+": "+err.Error())
 	} else if err != nil || f.ended || check == nil {
 		return wrong
@@ -120,7 +121,15 @@ func (f *checkedCase) mistakes(c *testCase, check func([]byte) error) (wrong []s
 	}
 	found, _ := errors.AsType[strictyaml.Mistakes](check(text))
 	for _, m := range found {
-		wrong = append(wrong, c.placeOf(wordAt(string(text), m.Line, m.Column))+": "+m.What)
+		wrong = append(wrong, c.placeOf(wordAt(string(text), m.Line, m.Column))+": "+m.What+factsText(m.What))
 	}
 	return wrong
+}
+
+// factsText says where facts are listed, behind a mistake about an unknown one to which none is near.
+func factsText(mistake string) string {
+	if !strings.HasPrefix(mistake, "unknown fact ") || strings.Contains(mistake, "did you mean") {
+		return ""
+	}
+	return ": docs/reference.md lists the facts; an empty cell is a plain resource"
 }

@@ -79,6 +79,27 @@ func TestAMistakeOfTheSituationIsInItsCell(t *testing.T) {
 	}
 }
 
+// Mistakes of steps and of facts are told at once. A fact to which none is near is told where facts are listed.
+func TestAnUnknownStepHidesNoUnknownFact(t *testing.T) {
+	check := func(document []byte) error {
+		for i, line := range strings.Split(string(document), "\n") {
+			if at := strings.Index(line, `"plain"`); at >= 0 {
+				return strictyaml.Mistakes{{Line: i + 1, Column: at + 1, What: `unknown fact "plain"`}}
+			}
+		}
+		return nil
+	}
+	feature := "  Scenario: s\n    Given the Huawei customer has:\n      | alias | facts |\n      | web-1 | plain |\n    When it rains\n"
+	got := mistakesOf(t, feature, check)
+	fact, step, _ := strings.Cut(got, "\n  ")
+	if fact != `5:17: unknown fact "plain": docs/reference.md lists the facts; an empty cell is a plain resource` || !strings.HasPrefix(step, `6:5: no step reads "it rains"`) {
+		t.Errorf("got %s", got)
+	}
+	if got := mistakesOf(t, "  Scenario: s\n    Given it rains\n", check); !strings.HasPrefix(got, `3:5: no step reads "it rains"`) || strings.Contains(got, "which account") {
+		t.Errorf("got %s", got)
+	}
+}
+
 // The check knows everything that the built-in features say.
 func TestTheBuiltInFeaturesHaveNoMistakes(t *testing.T) {
 	all, err := readFeatures(projectFeatures)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net"
 	"slices"
 
 	"github.com/rescindhq/rescind/conformance/caller"
@@ -22,7 +23,7 @@ func (e *engine) preflight(ctx context.Context) error {
 	case !t.Remote():
 		return nil
 	case t.Controlled():
-		return (&control.API{Client: e.client, Target: t}).Reachable(ctx)
+		return withAddress((&control.API{Client: e.client, Target: t}).Reachable(ctx), "control.url")
 	}
 	return e.checkCredentials(ctx)
 }
@@ -35,7 +36,7 @@ func (e *engine) checkCredentials(ctx context.Context) error {
 			continue
 		}
 		if err := e.tryCredentials(ctx, vendor); err != nil {
-			return fmt.Errorf("the first call to %s failed: %w", vendor, credentialsError(err))
+			return fmt.Errorf("the first call to %s failed: %w", vendor, withAddress(credentialsError(err), vendor+".endpoint"))
 		}
 	}
 	return nil
@@ -64,6 +65,14 @@ func (e *engine) tryCredentials(ctx context.Context, vendor string) error {
 func credentialsError(err error) error {
 	if b, ok := errors.AsType[verdict.Broken](err); ok {
 		return errors.New("are the credentials right? " + string(b))
+	}
+	return err
+}
+
+// withAddress adds the key of the target file that has the address, where nothing could be connected to.
+func withAddress(err error, key string) error {
+	if of, is := errors.AsType[*net.OpError](err); is && of.Op == "dial" {
+		return fmt.Errorf("%w: is the server started? its address is %s in the target file", err, key)
 	}
 	return err
 }

@@ -80,7 +80,7 @@ func excludeTag(tag string, all []*feature) (exclusion, error) {
 	if strings.ContainsAny(tag, " ()") {
 		return nil, &SelectionError{fmt.Sprintf("--except %q: it takes one tag; several are several --except, and expressions belong to --tags", tag)}
 	}
-	return nil, &SelectionError{fmt.Sprintf("--except %s: no scenario has the tag%s", tag, strictyaml.DidYouMean(tag, known))}
+	return nil, &SelectionError{fmt.Sprintf("--except %s: no scenario has the tag%s", tag, nearestTag(tag, known))}
 }
 
 // excludeName leaves out the cases of a name, written in full.

@@ -30,7 +30,22 @@ func parseTag(word string, known []string) (expression.Chooses[[]string], error)
 	case !strings.HasPrefix(word, "@"):
 		return nil, fmt.Errorf("%q is not a tag, and, or, not, ( or )", word)
 	case !slices.Contains(known, word):
-		return nil, fmt.Errorf("no scenario has the tag %s%s", word, strictyaml.DidYouMean(word, known))
+		return nil, fmt.Errorf("no scenario has the tag %s%s", word, nearestTag(word, known))
 	}
 	return func(tags []string) bool { return slices.Contains(tags, word) }, nil
+}
+
+// fewTags is how many tags are listed where none of them is near the one that was written.
+const fewTags = 12
+
+// nearestTag suggests the tag that was probably meant, or lists those of features that have only a few.
+func nearestTag(word string, known []string) string {
+	near := strictyaml.DidYouMean(word, known)
+	switch {
+	case near != "" || len(known) > fewTags:
+		return near
+	case len(known) == 0:
+		return ": none has a tag"
+	}
+	return ": the tags are " + strings.Join(known, ", ")
 }

@@ -92,6 +92,7 @@ func TestATagExpressionThatCannotBeReadIsRefused(t *testing.T) {
 		"(@a":           "a closing ) is missing",
 		"@a)":           `")" was not expected`,
 		"@bb":           `no scenario has the tag @bb`,
+		"@zzzzzz":       `no scenario has the tag @zzzzzz: the tags are @a, @b, `,
 		"and":           `"and" is not a tag`,
 		"@a and not @a": "no scenario fits all of tags",
 	} {

@@ -53,16 +53,19 @@ func checkSteps(chosen map[*testCase]bool, o Options) error {
 	}
 	var wrong []string
 	for c := range chosen {
-		for _, s := range c.steps {
-			if definition(s.text) == "" {
-				wrong = append(wrong, fmt.Sprintf("%s: no step reads %q; the nearest is: %s", c.at(s.line, s.column), s.text, nearestStep(s.text)))
-			}
-		}
-	}
-	if wrong == nil {
-		return nil
+		wrong = append(wrong, c.unknownSteps()...)
 	}
 	return mistakesError(wrong)
+}
+
+// unknownSteps returns a mistake for each step of a case that no expression matches, with the nearest.
+func (c *testCase) unknownSteps() (wrong []string) {
+	for _, s := range c.steps {
+		if definition(s.text) == "" {
+			wrong = append(wrong, fmt.Sprintf("%s: no step reads %q; the nearest is: %s", c.at(s.line, s.column), s.text, nearestStep(s.text)))
+		}
+	}
+	return wrong
 }
 
 // anyText matches a group of an expression that takes any text.

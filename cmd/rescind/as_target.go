@@ -135,6 +135,7 @@ func (a *asTarget) guide() string {
   rescind conform --target FILE --plan            # what it would do; sends nothing
   rescind conform --target FILE --confirm HASH    # carries out that plan, by the hash that it shows
   rescind conform --target FILE --confirm HASH    # again: what was given up is not run; exit code 2 when nothing else is left
+The next start has it all back and writes FILE anew, with other ids: a copy of FILE is then wrong, unless each start has the same --seed.
 
 `)
 }

@@ -36,7 +36,7 @@ func catalogueCommand() *cobra.Command {
 				}
 				return nil
 			}
-			return showCatalogue(c.Context(), format, code, needBrowser, c.OutOrStdout())
+			return showCatalogue(c.Context(), format, code, needBrowser, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
 	c.Flags().StringVar(&format, "format", "table", "table, json, markdown or html, each with :FILE to write one in place of what is there")
@@ -48,7 +48,7 @@ func catalogueCommand() *cobra.Command {
 	return c
 }
 
-func showCatalogue(ctx context.Context, format, code string, needBrowser bool, stdout io.Writer) error {
+func showCatalogue(ctx context.Context, format, code string, needBrowser bool, stdout, stderr io.Writer) error {
 	chosen, err := languageOf(code)
 	if err != nil {
 		return usageError(err)
@@ -65,6 +65,9 @@ func showCatalogue(ctx context.Context, format, code string, needBrowser bool, s
 	judged.Language = chosen
 	if err := out.Write(judged); err != nil {
 		return harnessError(err)
+	}
+	if report.OnlyFiles(format) {
+		fmt.Fprintln(stderr, judged.Summary())
 	}
 	if unseen := judged.Unverified(); needBrowser && unseen != nil && len(judged.Complaints) == 0 {
 		return harnessError(fmt.Errorf("a browser is required, and this program has none to show %s: go test ./cmd/rescind runs them in one", strings.Join(unseen, ", ")))

@@ -31,6 +31,9 @@ func (o *clientFlags) run(ctx context.Context, stderr io.Writer) error {
 	if err != nil {
 		return usageError(err)
 	}
+	if report.OnlyFiles(o.formats...) {
+		outs = append(outs, client.Counts(stderr))
+	}
 	if report.IsTerminal(stderr) {
 		outs = append(outs, client.Live(stderr))
 	}

@@ -94,6 +94,9 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 	if err := o.openReports(&options); err != nil {
 		return usageError(err)
 	}
+	if report.OnlyFiles(o.formats...) {
+		options.Out = append(options.Out, report.Counts(stderr))
+	}
 	if report.IsTerminal(stderr) {
 		options.Out = append(options.Out, report.Live(stderr))
 	}

@@ -48,7 +48,10 @@ func counts(run *report.Run) string {
 	if failed == 0 {
 		return "no scenario failed that is not known, but something else is wrong:"
 	}
-	text := fmt.Sprintf("%d of %d scenarios failed", failed, len(run.Scenarios))
+	text := fmt.Sprintf("%d of %d scenarios failed", run.Count(report.Failed), len(run.Scenarios))
+	if run.CountKnown() > 0 {
+		text += fmt.Sprintf(" and %d of them %s not known", failed, report.Verb(failed, "is", "are"))
+	}
 	if n := run.Count(report.Partly); n > 0 {
 		text += fmt.Sprintf(", %d passed in part", n)
 	}
@@ -100,7 +103,7 @@ func nothingLearnt(run *report.Run) string {
 	if others := run.Count(report.NotRun) - used; others > 0 {
 		text += fmt.Sprintf("; %s not run for other reasons", report.Count(others, "other")+report.Verb(others, " did", " did"))
 	}
-	return text + "; list other resources in the target file, or start `rescind serve --as-target` again, which has them all back"
+	return text + "; list other resources in the target file, or start `rescind serve --as-target FILE` again, which has them all back and writes FILE anew: a copy of an earlier FILE has other ids, unless each start has the same --seed"
 }
 
 // whyNotRun says how many scenarios only wait for a confirmation, and what it needs; else the first reason.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/conformance"
+	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
@@ -18,10 +19,14 @@ func TestTheLastLineSaysWhyARunIsNotGreen(t *testing.T) {
 		"no scenario failed that is not known, but something else is wrong:\n  known.yaml:1:3: a passes": {
 			Scenarios: []*report.Scenario{{Outcome: report.Passed}}, Complaints: []string{"known.yaml:1:3: a passes"},
 		},
+		"which has them all back and writes FILE anew: a copy of an earlier FILE has other ids, unless each start has the same --seed": {
+			Scenarios: []*report.Scenario{{Outcome: report.NotRun, Reason: "no fixture: " + plan.GivenUpEarlier}},
+		},
 		"the target file names an id that the target does not list: the report says which": {
 			Scenarios: []*report.Scenario{{Outcome: report.Passed}, other}, Mistaken: true,
 		},
-		"1 of 2 scenarios failed, 1 did not run": {Scenarios: []*report.Scenario{{Outcome: report.Failed}, other}},
+		"1 of 2 scenarios failed, 1 did not run":                            {Scenarios: []*report.Scenario{{Outcome: report.Failed}, other}},
+		"2 of 3 scenarios failed and 1 of them is not known, 1 did not run": {Scenarios: []*report.Scenario{{Outcome: report.Failed, Known: "yes"}, {Outcome: report.Failed}, other}},
 	} {
 		if err := runError(r); err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("got %v\nwant %s", err, want)

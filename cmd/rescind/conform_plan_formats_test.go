@@ -41,6 +41,20 @@ func TestAPlanIsWrittenAsTextAsJSONAndAsAPage(t *testing.T) {
 	}
 }
 
+// A plan that only goes into files still shows its hash, and what it gives up.
+func TestAPlanInFilesShowsItsHash(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "target.yaml")
+	write(t, file, "name: n\nhuawei: {endpoint: \"https://h\", domain_id: the-domain, ak: a, sk: the-secret-key}\nspare: {huawei: [S]}\n")
+	name := []string{"--name", "What was left cannot be left again"}
+	_, hash := planOf(t, file, name...)
+	var stdout, stderr strings.Builder
+	code := run(t.Context(), append([]string{"conform", "--target", file, "--plan", "--format", "json:" + filepath.Join(dir, "plan.json")}, name...), nil, &stdout, &stderr)
+	if code != exitOK || stdout.String() != "" || !strings.Contains(stderr.String(), "hash: "+hash+"\n") || !strings.Contains(stderr.String(), "1 resource is given up for ever") {
+		t.Errorf("exit code %d, standard output %q, standard error %q", code, stdout.String(), stderr.String())
+	}
+}
+
 func TestAPlanIsNotWrittenInTheFormatsOfReports(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "target.yaml")
 	write(t, file, "name: n\nhuawei: {endpoint: \"https://h\", domain_id: d, ak: a, sk: s}\n")

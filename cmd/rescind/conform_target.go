@@ -57,5 +57,8 @@ func (o *conformFlags) showPlan(ctx context.Context, options conformance.Options
 			return harnessError(err)
 		}
 	}
+	if report.OnlyFiles(o.formats...) {
+		fmt.Fprintf(stderr, "hash: %s\n%s\n", made.Hash, made.Summary())
+	}
 	return nil
 }

@@ -30,7 +30,7 @@ func TestATargetThatCannotBeReachedIsAHarnessError(t *testing.T) {
 	gone := httptest.NewServer(nil)
 	gone.Close()
 	got := conform(t, "name: elsewhere\ncontrol: {url: \""+gone.URL+"/_mock\", token: t}\n")
-	if got.code != exitHarness || got.run.Counts["failed"] != 0 || !strings.Contains(got.stderr, "refused") {
+	if got.code != exitHarness || got.run.Counts["failed"] != 0 || !strings.Contains(got.stderr, "refused: is the server started? its address is control.url in the target file") {
 		t.Errorf("exit code %d, %v: %s", got.code, got.run.Counts, got.stderr)
 	}
 }

@@ -77,6 +77,9 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 	if err != nil {
 		return harnessError(err)
 	}
+	if report.OnlyFiles(o.formats...) {
+		fmt.Fprintln(stderr, scores.Summary())
+	}
 	return mutationError(scores)
 }
 

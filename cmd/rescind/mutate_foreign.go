@@ -44,6 +44,9 @@ func (o *mutateFlags) runForeign(ctx context.Context, about []string, stdout, st
 	if err != nil {
 		return harnessError(err)
 	}
+	if report.OnlyFiles(o.formats...) {
+		fmt.Fprintln(stderr, sheet.Summary())
+	}
 	if !sheet.Proves() {
 		return contractError(fmt.Errorf("the suite does not prove itself on servers that cannot be set up: %s", sheet.Summary()))
 	}

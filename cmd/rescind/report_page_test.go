@@ -42,13 +42,16 @@ func TestReportsAreReadableInAWideAndANarrowWindow(t *testing.T) {
 	}
 	defer w.Close()
 	// Codes, ids and reasons are the same in each language, and the headings are not.
-	for code, saying := range map[string]string{"en": "no browser", "zh-CN": "没有浏览器"} {
+	for code, saying := range map[string]pageWords{"en": {"about pages", "no browser"}, "zh-CN": {"与页面有关", "没有浏览器"}} {
 		inspectReports(t, w, code, saying)
 	}
 }
 
+// pageWords are words that the page of a run and that of the catalogue show.
+type pageWords struct{ run, catalogue string }
+
 // inspectReports inspects the report of a run and the page of the catalogue, in one language.
-func inspectReports(t *testing.T, w *browser.Window, code, saying string) {
+func inspectReports(t *testing.T, w *browser.Window, code string, saying pageWords) {
 	t.Helper()
 	without := func(d *dialect.Dialect) { d.Rulebook = d.Rulebook.Without("huawei.trial-service") }
 	var judged *catalogue.Catalogue
@@ -75,15 +78,15 @@ func inspectReports(t *testing.T, w *browser.Window, code, saying string) {
 		}
 		return out.Write(judged)
 	})
-	for name, address := range map[string]string{"report-" + code: conform, "catalogue-" + code: rows} {
-		if err := w.Visit(t.Context(), address); err != nil {
+	for name, shown := range map[string]struct{ address, saying string }{"report-" + code: {conform, saying.run}, "catalogue-" + code: {rows, saying.catalogue}} {
+		if err := w.Visit(t.Context(), shown.address); err != nil {
 			t.Fatal(err)
 		}
 		page, err := w.Read(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(page.Text, "huawei.trial-service") || !strings.Contains(page.Text, saying) {
+		if !strings.Contains(page.Text, "huawei.trial-service") || !strings.Contains(page.Text, shown.saying) {
 			t.Errorf("%s does not show what happened:\n%.2000s", name, page.Text)
 		}
 		w.Inspect(t, name)

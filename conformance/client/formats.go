@@ -38,6 +38,9 @@ func Open(format string, outs *output.Set) (Reporter, error) {
 // Live shows one line of counts on a terminal while a run goes on.
 func Live(terminal io.Writer) Reporter { return bySuite(report.Live)(terminal) }
 
+// Counts writes the last line of a text report, for a run whose reports all go into files.
+func Counts(w io.Writer) Reporter { return bySuite(report.Counts)(w) }
+
 // bySuite makes a reporter of one of the suite.
 func bySuite(open func(io.Writer) report.Reporter) func(io.Writer) Reporter {
 	return func(w io.Writer) Reporter { return suiteReporter{open(w)} }

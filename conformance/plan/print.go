@@ -13,7 +13,7 @@ func (p *Plan) String() string {
 	w := &planText{}
 	w.line("plan of a run against %s", p.Target)
 	w.line("hash: %s\n", p.Hash)
-	w.line("%s\n", p.summary())
+	w.line("%s\n", p.Summary())
 	w.line("%s\n", strings.Join(p.Notes, "\n"))
 	w.money(p.Money)
 	w.stakes("Given up for ever, if the target does what is expected", p.GivenUp)
@@ -25,7 +25,8 @@ func (p *Plan) String() string {
 	return w.String()
 }
 
-func (p *Plan) summary() string {
+// Summary says how many calls are not read-only, what is given up and at risk, and how many scenarios run.
+func (p *Plan) Summary() string {
 	calls := 0
 	for _, c := range p.Calls {
 		calls += c.Times

@@ -48,8 +48,8 @@ func TestAnObservationTellsTheEvidenceOfItsRow(t *testing.T) {
 	for want, got := range map[string]string{
 		"r: got x, as assumed":    same("assumed", ""),
 		"r: got x, as documented": same("documented", ""),
-		"r: got x, as expected (the row is documented, but for this case no source states the order of several limits)": same("documented", "the order of several limits"),
-		"r: expected x, got y (the row is observed, but for this case no source states the code)":                       Observation{Row: "r", Expected: "x", Got: "y", Evidence: "observed", Open: "the code"}.String(),
+		"r: got x, as expected; for this case no source states the order of several limits, so it is noted, not judged": same("documented", "the order of several limits"),
+		"r: expected x, got y; for this case no source states the code, so it is noted, not judged":                     Observation{Row: "r", Expected: "x", Got: "y", Evidence: "observed", Open: "the code"}.String(),
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/internal/output"
@@ -34,6 +35,11 @@ func Choose[V any](formats []Format[V], word string, outs *output.Set) (chosen V
 		return f.Func, out, out, err
 	}
 	return chosen, nil, nil, fmt.Errorf("--format %s: there is %s, each also as FORMAT:FILE", word, strings.Join(names, ", "))
+}
+
+// OnlyFiles reports whether every value of --format names a file, so that the reports show nothing on a terminal.
+func OnlyFiles(words ...string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(word, ":") })
 }
 
 // An Output writes one value in one format.

@@ -57,8 +57,19 @@ type view struct {
 // A featureView holds the scenarios of one feature.
 type featureView struct {
 	Name      string
-	Worst     Outcome
 	Scenarios []*Scenario
+}
+
+// Worst returns the outcome of the feature: as with a row, what was right is not lost in what did not run.
+func (f featureView) Worst() Outcome {
+	worst, right := Passed, false
+	for _, s := range f.Scenarios {
+		right = right || s.Outcome <= Partly
+		if !s.WithoutBrowser() {
+			worst = max(worst, s.Outcome)
+		}
+	}
+	return verdictOf(worst, right)
 }
 
 // writeHTML groups the scenarios for the page and fills in the template.
@@ -86,7 +97,7 @@ func writeHTML(w io.Writer, r *Run) error {
 			v.Features = append(v.Features, featureView{Name: s.Feature})
 		}
 		f := &v.Features[len(v.Features)-1]
-		f.Scenarios, f.Worst = append(f.Scenarios, s), max(f.Worst, s.Outcome)
+		f.Scenarios = append(f.Scenarios, s)
 	}
 	slices.SortStableFunc(v.Failed, func(a, b *Scenario) int { return int(b.Outcome - a.Outcome) })
 	return htmlTemplate(r.Language).Execute(w, v)

@@ -167,6 +167,8 @@ func (s *Scenario) junitType() string {
 	switch {
 	case s.Word != "" && s.Word != s.Outcome.String():
 		return "rescind." + s.Word
+	case s.ID == runID && s.Name == stoppedName:
+		return "rescind.stopped" // the reason may be a loss, which is no failure of the harness
 	case s.Outcome == Errored && s.Blame != "":
 		return "rescind." + s.Blame
 	}

@@ -115,7 +115,7 @@ func TestAJUnitReportNamesPlainFilesAndHowToRepeat(t *testing.T) {
 	}
 	for _, want := range []string{
 		`file="features/huawei/a.feature"`, `timestamp="2026-06-08T01:02:03"`, `<property name="seed" value="7">`,
-		`type="rescind.contract_broken"`, `type="rescind.harness"`, "rescind conform --seed 7 features/huawei/a.feature:9",
+		`type="rescind.contract_broken"`, `type="rescind.harness"`, `type="rescind.stopped"`, "rescind conform --seed 7 features/huawei/a.feature:9",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("there is no %s", want)

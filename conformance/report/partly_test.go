@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -90,11 +91,47 @@ func TestARowIsShownWhenAnAssertionAboutItWasRight(t *testing.T) {
 }
 
 func TestTheNumberOfRowsShownIsWrittenWhereItIsNotAll(t *testing.T) {
-	if got := rowsLine(&Run{Scenarios: []*Scenario{half("huawei.batch")}}); got != "1 of 2 catalogue rows were shown, in whole or in part\n" {
+	if got := rowsLine(&Run{Scenarios: []*Scenario{half("huawei.batch")}}); got != "1 of 2 catalogue rows were shown, in whole or in part; not: huawei.expired\n" {
+		t.Errorf("got %q", got)
+	}
+	many := &Run{Scenarios: []*Scenario{half("huawei.batch")}}
+	for i := range fewRows {
+		many.Scenarios = append(many.Scenarios, &Scenario{Outcome: NotRun, Rows: []string{fmt.Sprintf("huawei.%d", i)}})
+	}
+	if got := rowsLine(many); got != "1 of 12 catalogue rows were shown, in whole or in part; the table of --format html:FILE has the others\n" {
 		t.Errorf("got %q", got)
 	}
 	if got := rowsLine(&Run{Scenarios: []*Scenario{{Rows: []string{"huawei.batch"}}}}); got != "" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// A feature has the sign that a row of its scenarios would have.
+func TestAFeatureShowsWhatWasRightInIt(t *testing.T) {
+	passed, unseen := &Scenario{Outcome: Passed}, &Scenario{Outcome: NotRun, Reason: NoBrowser}
+	notRun, failed := &Scenario{Outcome: NotRun, Reason: "no fixture"}, &Scenario{Outcome: Failed}
+	for _, tt := range []struct {
+		want      Outcome
+		scenarios []*Scenario
+	}{
+		{Passed, []*Scenario{passed}}, {Partly, []*Scenario{passed, notRun}}, {Partly, []*Scenario{half(), notRun}}, {Passed, []*Scenario{passed, unseen}},
+		{NotRun, []*Scenario{notRun}}, {NotRun, []*Scenario{unseen}}, {Failed, []*Scenario{passed, notRun, failed}},
+	} {
+		if got := (featureView{Scenarios: tt.scenarios}).Worst(); got != tt.want {
+			t.Errorf("got %s, want %s", got, tt.want)
+		}
+	}
+}
+
+// A run whose reports are files shows its counts and its seed, once.
+func TestTheCountsAreTheLastLineOfATextReport(t *testing.T) {
+	run := &Run{Target: "x", Seed: 7, Scenarios: []*Scenario{{Outcome: Passed}, {Outcome: NotRun, Reason: NoBrowser}}}
+	want := "2 scenarios: 1 passed, 1 not run (1 about pages: this program opens none, `go test` does) (against x, seed 7)\n"
+	if got := written(t, Counts, run); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if !OnlyFiles("json:a", "html:b") || OnlyFiles("json:a", "pretty") {
+		t.Error("what goes to the terminal is not told")
 	}
 }
 

@@ -262,7 +262,7 @@ func TestScenariosWithoutABrowserAreCountedAndNotExplained(t *testing.T) {
 		if err := open(&b).Finish(run); err != nil {
 			t.Fatal(err)
 		}
-		if text := b.String(); !strings.Contains(text, "browser") || strings.Contains(text, "the page shows it") || strings.Contains(text, `href="#`) {
+		if text := b.String(); !strings.Contains(text, "about pages") || strings.Contains(text, "the page shows it") || strings.Contains(text, `href="#`) {
 			t.Errorf("%s:\n%s", name, text)
 		}
 	}

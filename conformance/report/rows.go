@@ -46,31 +46,41 @@ func (m *matrixRow) Count(word string) int { return m.Counts[word] }
 
 // Verdict returns the outcome of the row. What failed counts most; else a row that was shown at all has
 // at least passed in part, whatever else could not be asked about it.
-func (m *matrixRow) Verdict() Outcome {
+func (m *matrixRow) Verdict() Outcome { return verdictOf(m.worst, m.Shown) }
+
+// verdictOf is the outcome of several scenarios by the worst of them, and by whether anything was right.
+func verdictOf(worst Outcome, right bool) Outcome {
 	switch {
-	case m.worst >= Failed:
-		return m.worst
-	case m.Shown:
-		return min(m.worst, Partly)
+	case worst >= Failed:
+		return worst
+	case right:
+		return min(worst, Partly)
 	}
 	return NotRun
 }
 
+// fewRows is how many rows that were not shown are named.
+const fewRows = 10
+
 // rowsLine says how many rows were shown, "" when all were: then the scenarios say enough. A client shows no
-// rows; they are those of the server.
+// rows; they are those of the server. Where only a few rows were not shown, it names them.
 func rowsLine(r *Run) string {
 	if r.Words != nil {
 		return ""
 	}
 	all := rowMatrix(r.listed())
-	shown := 0
+	var others []string
 	for _, row := range all {
-		if row.Shown && row.Verdict() < Failed {
-			shown++
+		if !row.Shown || row.Verdict() >= Failed {
+			others = append(others, row.ID)
 		}
 	}
-	if shown == len(all) {
+	shown := len(all) - len(others)
+	switch n := len(others); {
+	case n == 0:
 		return ""
+	case n <= fewRows:
+		return r.Language.Sayf("%d of %d catalogue rows were shown, in whole or in part; not: %s", shown, len(all), strings.Join(others, ", ")) + "\n"
 	}
-	return r.Language.Sayf("%d of %d catalogue rows were shown, in whole or in part", shown, len(all)) + "\n"
+	return r.Language.Sayf("%d of %d catalogue rows were shown, in whole or in part; the table of --format html:FILE has the others", shown, len(all)) + "\n"
 }

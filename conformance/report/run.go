@@ -88,6 +88,9 @@ func (r *Run) Outcome() (worst Outcome) {
 // runID is the id of a problem of the run as a whole, in place of a file and line.
 const runID = "run"
 
+// stoppedName is the name of the problem that a run was stopped early.
+const stoppedName = "It was stopped"
+
 // runProblems returns the problems of the run as a whole in the form of scenarios, for formats that
 // have nothing else.
 func (r *Run) runProblems() (all []*Scenario) {
@@ -102,7 +105,7 @@ func (r *Run) runProblems() (all []*Scenario) {
 		all = append(all, &Scenario{ID: runID, Name: "It could not start", Feature: feature, Outcome: Errored, Reason: r.NotStarted})
 	}
 	if r.Stopped != "" {
-		all = append(all, &Scenario{ID: runID, Name: "It was stopped", Feature: feature, Outcome: Errored, Reason: r.Stopped})
+		all = append(all, &Scenario{ID: runID, Name: stoppedName, Feature: feature, Outcome: Errored, Reason: r.Stopped})
 	}
 	return all
 }

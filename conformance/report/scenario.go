@@ -158,12 +158,12 @@ func (o Observation) String() string {
 	return fmt.Sprintf("%s: expected %s, got %s%s", o.Row, o.Expected, o.Got, o.openText())
 }
 
-// openText is what no source states of the case, beside the evidence of the row as a whole.
+// openText is what no source states of the case, although the row as a whole may have better evidence.
 func (o Observation) openText() string {
 	if o.Open == "" {
 		return ""
 	}
-	return fmt.Sprintf(" (the row is %s, but for this case no source states %s)", o.Evidence, o.Open)
+	return fmt.Sprintf("; for this case no source states %s, so it is noted, not judged", o.Open)
 }
 
 // Basis is why the expected answer was expected: it is the evidence of the row, unless the case is open.

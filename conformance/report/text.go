@@ -90,6 +90,17 @@ func (r *Run) explain(b *strings.Builder, s *Scenario, seen map[string]int) {
 	}
 }
 
+// Counts writes the last line of a text report, for a run whose reports all go into files.
+func Counts(w io.Writer) Reporter { return finalReporter{w, writeCounts} }
+
+func writeCounts(w io.Writer, r *Run) error {
+	if r.NotStarted != "" {
+		return nil // the command line prints the reason
+	}
+	_, err := fmt.Fprintln(w, summary(r))
+	return err
+}
+
 // writeSummary writes the observations, what is wrong with the run as a whole, and the counts.
 func writeSummary(b *strings.Builder, r *Run) {
 	if len(r.Observations) > 0 {
@@ -124,7 +135,7 @@ func summary(r *Run) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, r.Language.Say(word)))
 		}
 		if n := r.CountWithoutBrowser(); n > 0 && Outcome(o) == NotRun {
-			parts[len(parts)-1] += r.Language.Sayf(" (%d because there is no browser)", n)
+			parts[len(parts)-1] += r.Language.Sayf(" (%d about pages: this program opens none, `go test` does)", n)
 		}
 	}
 	if n := r.CountKnown(); n > 0 {

@@ -42,7 +42,7 @@ type huaweiSection struct {
 	strictyaml.Pos
 	strictyaml.Extensible
 	Endpoint expanded `yaml:"endpoint,omitempty"`       // scheme, host and port of the API
-	DomainID expanded `yaml:"domain_id,omitempty"`      // id of the customer
+	DomainID expanded `yaml:"domain_id,omitempty"`      // id of the customer; not compared with what the target returns
 	Access   expanded `yaml:"ak,omitempty"`             // access key
 	Secret   expanded `yaml:"sk,omitempty"`             // secret of the access key
 	Token    expanded `yaml:"token,omitempty"`          // token, in place of a signature
@@ -73,7 +73,7 @@ type controlSection struct {
 type accountSection struct {
 	strictyaml.Extensible
 	Vendor   string   `yaml:"vendor"`                      // the vendor: huawei or alibaba
-	DomainID expanded `yaml:"domain_id,omitempty"`         // id of the customer
+	DomainID expanded `yaml:"domain_id,omitempty"`         // id of the customer; not compared with what the target returns
 	AK       expanded `yaml:"ak,omitempty"`                // access key at Huawei Cloud
 	SK       expanded `yaml:"sk,omitempty"`                // secret of the access key
 	Token    expanded `yaml:"token,omitempty"`             // token, in place of a signature
