@@ -96,7 +96,7 @@ func TestAProgramThatIsGivenIsOfNoRelease(t *testing.T) {
 var words = []struct{ command, input, value, says string }{
 	{"conform", "args", "--tags @huawei", "args: write one word a line; this line has a space: --tags @huawei"},
 	{"conform", "args", "--tags\n@huawei and not @gateway\n--format junit:a", "this line has a space: --format junit:a"},
-	{"conform", "args", "--tags=@huawei and not @gateway", ""},
+	{"conform", "args", "--tags=@limit:huawei.trial-service and @huawei", ""},
 	{"client", "driver", "python3 driver.py", "driver: write one word a line; the first line has a space, and is no program: python3 driver.py"},
 	{"client", "driver", "python3\nmy driver.py", ""},
 	{"client", "driver", "my driver", ""},
