@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Does what the action is for: serves a mock, judges a server, or judges a client. The action uses it in its second step.
+# Does what the action is for: serves a mock, judges a server, or judges a client. The action uses it in its third step.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=action/common.sh

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -93,6 +94,8 @@ type gitlabJob struct {
 	env       map[string]string
 	expand    []string // variables that GitLab would fill in
 	script    []string
+	rules     []string // its conditions, with inputs filled in
+	shell     string
 }
 
 var gitlabInput = regexp.MustCompile(`\$\[\[ *inputs\.([a-z-]+) *\]\]`)
@@ -101,7 +104,7 @@ var gitlabInput = regexp.MustCompile(`\$\[\[ *inputs\.([a-z-]+) *\]\]`)
 func job(t testing.TB, name string, with map[string]string, extra ...string) *gitlabJob {
 	t.Helper()
 	spec, jobs := readTemplate(t)
-	j := &gitlabJob{t: t, workspace: t.TempDir(), env: map[string]string{}}
+	j := &gitlabJob{t: t, workspace: t.TempDir(), env: map[string]string{}, shell: "bash"}
 	for each, input := range spec.Spec.Inputs {
 		if _, given := with[each]; !given {
 			with[each] = fmt.Sprint(input.Default)
@@ -118,6 +121,10 @@ func job(t testing.TB, name string, with map[string]string, extra ...string) *gi
 			j.expand = append(j.expand, variable)
 		}
 	}
+	rules, _ := merged["rules"].([]any)
+	for _, rule := range rules {
+		j.rules = append(j.rules, fill(rule.(map[string]any)["if"].(string)))
+	}
 	for _, part := range []string{"before_script", "script"} {
 		lines, _ := merged[part].([]any)
 		for _, line := range lines {
@@ -126,6 +133,30 @@ func job(t testing.TB, name string, with map[string]string, extra ...string) *gi
 	}
 	j.script = append(j.script, extra...)
 	return j
+}
+
+// isThere reports whether one of the rules of the job holds: its parts are "a" == "b", "a" != "b", $NAME == "" or $NAME.
+func (j *gitlabJob) isThere() bool {
+	j.t.Helper()
+	return slices.ContainsFunc(j.rules, func(rule string) bool {
+		for part := range strings.SplitSeq(rule, " && ") {
+			word := strings.Fields(part)
+			value := func(i int) string {
+				if name, variable := strings.CutPrefix(word[i], "$"); variable {
+					return j.env[name]
+				}
+				return strings.Trim(word[i], `"`)
+			}
+			switch {
+			case len(word) == 1 && value(0) != "":
+			case len(word) == 3 && word[1] == "==" && value(0) == value(2):
+			case len(word) == 3 && word[1] == "!=" && value(0) != value(2):
+			default:
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // extended merges a job into the one that it extends: mappings key by key, all else as a whole.
@@ -157,10 +188,11 @@ func merge(base, own map[string]any) map[string]any {
 func (j *gitlabJob) run() (code int, log string) {
 	j.t.Helper()
 	file := filepath.Join(j.t.TempDir(), "script")
-	if err := os.WriteFile(file, []byte("set -eo pipefail\n"+strings.Join(j.script, "\n")+"\n"), 0o600); err != nil {
+	pipes := map[string]string{"bash": "set -o pipefail\n"}[j.shell]
+	if err := os.WriteFile(file, []byte("set -e\n"+pipes+strings.Join(j.script, "\n")+"\n"), 0o600); err != nil {
 		j.t.Fatal(err)
 	}
-	c := exec.CommandContext(j.t.Context(), "bash", file)
+	c := exec.CommandContext(j.t.Context(), j.shell, file)
 	c.Dir, c.WaitDelay = j.workspace, 5*time.Second
 	c.Env = append(os.Environ(), "CI=true", "GITLAB_CI=true", "NO_PROXY=*")
 	for name, value := range j.env {

@@ -64,7 +64,7 @@ func (m *mcpFlags) run(ctx context.Context, stdin io.Reader, stdout, stderr io.W
 	o := assistant.Options{
 		Version: version.Number(), Explain: explained, Examine: examineSaved, Scenario: scenarios.Source, Scenarios: scenarios.Names,
 	}
-	stop, err := m.openMock(ctx, &o)
+	stop, err := m.openMock(ctx, &o, stderr)
 	if err != nil {
 		return err
 	}
@@ -111,7 +111,7 @@ func (m *mcpFlags) check() (err error) {
 }
 
 // openMock starts a mock, or makes sure that there is one at the address, and says how it is called.
-func (m *mcpFlags) openMock(ctx context.Context, o *assistant.Options) (stop func(), err error) {
+func (m *mcpFlags) openMock(ctx context.Context, o *assistant.Options, stderr io.Writer) (stop func(), err error) {
 	if m.url == "" {
 		return m.startMock(o)
 	}
@@ -125,7 +125,8 @@ func (m *mcpFlags) openMock(ctx context.Context, o *assistant.Options) (stop fun
 	if err := assistant.Check(ctx, *o); err != nil {
 		return nil, harnessError(err)
 	}
-	return func() {}, nil
+	_, err = fmt.Fprintf(stderr, "rescind: it works with the mock at %s\n", o.URL)
+	return func() {}, err
 }
 
 // startMock starts a mock with one sandbox. Its token is made up and known to nobody else.
@@ -150,9 +151,12 @@ func (m *mcpFlags) startMock(o *assistant.Options) (stop func(), err error) {
 	return func() { unserve(); server.Close(); server.Finish() }, nil
 }
 
-// explained is what `rescind catalogue --why` prints.
+// explained is what `rescind catalogue --why` prints, for an assistant.
 func explained(word string) (string, error) {
 	var b strings.Builder
 	err := explain(&b, word)
-	return b.String(), err
+	return forAssistants.Replace(b.String()), err
 }
+
+// forAssistants names the tool in place of the command.
+var forAssistants = strings.NewReplacer("rescind catalogue --why ROW", "explain_code", "`rescind catalogue --why`", "explain_code")

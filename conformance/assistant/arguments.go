@@ -7,11 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math/big"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
 
@@ -24,17 +21,21 @@ import (
 func (a *assistant) checkArguments(next mcp.MethodHandler) mcp.MethodHandler {
 	return func(ctx context.Context, method string, r mcp.Request) (mcp.Result, error) {
 		call, ok := r.(*mcp.CallToolRequest)
-		if !ok || a.inputs[call.Params.Name] == nil {
+		if !ok {
 			return next(ctx, method, r)
 		}
 		name, in := call.Params.Name, map[string]any{}
+		if a.inputs[name] == nil {
+			return nil, unknownTool(name, slices.Sorted(maps.Keys(a.inputs)))
+		}
 		from := json.NewDecoder(bytes.NewReader(call.Params.Arguments))
 		from.UseNumber()
-		if len(call.Params.Arguments) > 0 && (from.Decode(&in) != nil || in == nil) {
-			return next(ctx, method, r) // the schema says what is wrong
-		}
 		c := &argumentCheck{}
-		c.object(name, in, a.inputs[name])
+		if len(call.Params.Arguments) > 0 && from.Decode(&in) != nil {
+			c.mistakes = []string{name + " needs an object of arguments, such as {}"}
+		} else {
+			c.object(name, in, a.inputs[name])
+		}
 		if c.mistakes != nil {
 			result := &mcp.CallToolResult{}
 			result.SetError(errors.New(a.mask.Text(strings.Join(c.mistakes, "\n"))))
@@ -85,61 +86,4 @@ func meant(word string, among []string) string {
 		return near
 	}
 	return "."
-}
-
-var anInteger = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
-
-func (c *argumentCheck) value(where string, in map[string]any, name string, s *jsonschema.Schema) {
-	switch v := in[name].(type) {
-	case map[string]any:
-		c.object(where, v, s)
-	case string:
-		if most := s.MaxLength; most != nil && utf8.RuneCountInString(v) > *most && len(c.mistakes) < mostViolations {
-			c.mistakes = append(c.mistakes, fmt.Sprintf("%s has at most %d characters. %s", where, *most, s.Description))
-		}
-		if s.Type == "integer" && anInteger.MatchString(v) {
-			in[name], c.changed = json.Number(v), true
-			c.integer(where, v)
-		}
-	case json.Number:
-		if s.Type == "integer" {
-			c.integer(where, v.String())
-		}
-	default:
-		c.exact(where, v)
-	}
-}
-
-// exact looks for integers in a value that no schema describes: the library would round those that are too large.
-func (c *argumentCheck) exact(where string, value any) {
-	switch v := value.(type) {
-	case json.Number:
-		if anInteger.MatchString(v.String()) {
-			c.integer(where, v.String())
-		}
-	case []any:
-		for _, one := range v {
-			c.exact(where, one)
-		}
-	case map[string]any:
-		for _, name := range slices.Sorted(maps.Keys(v)) {
-			at := where
-			if len(at) < 5*longestName {
-				at += "." + cutText(name, longestName)
-			}
-			c.exact(at, v[name])
-		}
-	}
-}
-
-// mostExact is the largest integer that every reader of JSON holds exactly.
-const mostExact = 1<<53 - 1
-
-// integer wants a number that no reader of JSON rounds: a rounded one is another one.
-func (c *argumentCheck) integer(where, text string) {
-	n, ok := new(big.Float).SetString(text[:min(len(text), longestName)])
-	if ok && len(text) <= longestName && n.Cmp(big.NewFloat(mostExact)) <= 0 && n.Cmp(big.NewFloat(-mostExact)) >= 0 || len(c.mistakes) >= mostViolations {
-		return
-	}
-	c.mistakes = append(c.mistakes, fmt.Sprintf("%s is an integer of at most %d", where, int64(mostExact)))
 }

@@ -74,7 +74,7 @@ func New(o Options) *mcp.Server {
 	for _, t := range tools {
 		t.define(a, server, t)
 	}
-	server.AddReceivingMiddleware(a.recoverPanics, a.checkArguments)
+	server.AddReceivingMiddleware(a.recoverPanics, a.checkArguments, a.explainNotFound)
 	a.addDocuments(server)
 	a.addPrompts(server)
 	return server

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"strings"
 )
 
 // moveClock passes the setting on, as the contract has it.
@@ -24,9 +25,14 @@ type faultOut struct {
 	Effect map[string]any `json:"effect"`
 }
 
-// addFault passes the fault on, as the contract has it.
+// addFault passes the fault on, as the contract has it. An alias is written @ALIAS as in call, or as it is.
 func addFault(ctx context.Context, a *assistant, in map[string]any) (out faultOut, err error) {
 	body, sandbox := without(in, "sandbox")
+	if match, ok := body["match"].(map[string]any); ok {
+		if alias, ok := match["resource"].(string); ok {
+			match["resource"] = strings.TrimPrefix(alias, "@")
+		}
+	}
 	out, err = get[faultOut](ctx, a, request{operation: "add_fault", path: inSandbox(sandbox), body: body})
 	if err == nil && (out.Match == nil || out.Effect == nil) {
 		err = errNotAsContract

@@ -115,3 +115,36 @@ func TestArgumentsAreCompleted(t *testing.T) {
 		t.Errorf("got %d of %d rows: %v", len(all.Completion.Values), all.Completion.Total, err)
 	}
 }
+
+// What is not there is told which one was probably meant.
+func TestAnUnknownResourceOrToolHasASuggestion(t *testing.T) {
+	s := newSession(t, options(newMock(t)))
+	for uri, want := range map[string]string{
+		"rescind://catalogue/huawei.trial-servce": `did you mean "rescind://catalogue/huawei.trial-service"?`,
+		"rescind://catalog":                       `did you mean "rescind://catalogue"?`,
+		"rescind://nowhere/near/anything":         "The addresses are: rescind://catalogue, rescind://catalogue/{row}, ",
+	} {
+		if _, err := s.ReadResource(t.Context(), &mcp.ReadResourceParams{URI: uri}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", uri, err)
+		}
+	}
+	_, err := s.CallTool(t.Context(), &mcp.CallToolParams{Name: "add_falt"})
+	if err == nil || !strings.Contains(err.Error(), `there is no tool "add_falt", did you mean "add_fault"? The tools are: add_fault, call, `) {
+		t.Error(err)
+	}
+	result, err := s.CallTool(t.Context(), &mcp.CallToolParams{Name: "list_resources", Arguments: []any{1}})
+	if err != nil || !result.IsError || !strings.Contains(result.Content[0].(*mcp.TextContent).Text, "list_resources needs an object of arguments") {
+		t.Errorf("arguments in a list: %v, %+v", err, result)
+	}
+}
+
+// An alias is written alike in every tool that takes one.
+func TestAFaultTakesTheAliasesOfCalls(t *testing.T) {
+	s := newSession(t, options(newMock(t)))
+	fault := object{"match": object{"operation": "unsubscribe", "resource": "@web"}, "effect": object{"code": "CBC.0999"}}
+	s.must("add_fault", fault)
+	leave := object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"@web"}, "unsubscribe_type": 1}}
+	if answer := s.must("call", leave); answer["code"] != "CBC.0999" {
+		t.Errorf("the fault does not apply: %v", answer)
+	}
+}

@@ -28,7 +28,7 @@ type listResourcesOut struct {
 
 type reviewed struct {
 	ID          string   `json:"id"`
-	Alias       string   `json:"alias" jsonschema:"may be written @ALIAS in parameters of call"`
+	Alias       string   `json:"alias" jsonschema:"is written @ALIAS in parameters of call and in match of add_fault"`
 	Vendor      string   `json:"vendor"`
 	Account     string   `json:"account"`
 	ProductCode string   `json:"product_code"`

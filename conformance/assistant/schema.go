@@ -71,6 +71,7 @@ func without(in map[string]any, name string) (body map[string]any, value string)
 func faultInput() *jsonschema.Schema {
 	s := inputOf("add_fault")()
 	choices(s.Properties["match"], "operation", compose.Names(""))
+	s.Properties["match"].Properties["resource"].Description += " An alias is written @ALIAS, as in call."
 	return s
 }
 

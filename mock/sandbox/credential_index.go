@@ -78,9 +78,10 @@ type CredentialInUse struct {
 	Scenario string
 }
 
-// Error names the credential, unless it is a secret.
+// Error names the credential, unless it is a secret, and says what to do.
 func (c *CredentialInUse) Error() string {
-	return fmt.Sprintf("the credential (%s) is used by scenario %q already: every sandbox needs credentials of its own", c.Key, c.Scenario)
+	return fmt.Sprintf("the credential (%s) is used by scenario %q already: every sandbox needs credentials of its own. "+
+		"Change them in the file, or leave out `credentials`: then they are made up", c.Key, c.Scenario)
 }
 
 // displayName is how an error message names a credential.

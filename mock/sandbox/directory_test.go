@@ -49,7 +49,8 @@ func TestIdsAndCredentialsBelongToOneWorld(t *testing.T) {
 	duplicate := newWorld("duplicate")
 	duplicate.Credentials[0].Key = "key of world"
 	var clash *sandbox.CredentialInUse
-	if err := d.Add(duplicate, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || clash.Key != "key of world" {
+	if err := d.Add(duplicate, sandbox.Opening{Baseline: baseline()}); !errors.As(err, &clash) || clash.Key != "key of world" ||
+		!strings.HasSuffix(err.Error(), "leave out `credentials`: then they are made up") {
 		t.Errorf("the credential was given twice: %v", err)
 	}
 	duplicate = newWorld("duplicate")

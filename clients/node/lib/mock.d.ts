@@ -1,4 +1,4 @@
-import type { Clock, MockCalls, Opened, Problem, SandboxCalls } from './contract.js';
+import type { Clock, MockCalls, NewSandbox, Opened, Problem, SandboxCalls } from './contract.js';
 
 /** Something went wrong between this client and the mock. */
 export class RescindError extends Error {}
@@ -45,6 +45,8 @@ export class Mock extends MockCalls {
   readonly url: string;
   /** The admin token. */
   readonly token: string;
+  /** Opens a sandbox of a ready scenario: by its name, or by an object that has a ttl or a seed too. */
+  createSandbox(scenario: NewSandbox | string): Promise<Sandbox>;
   /** A sandbox that is open already. That of the first scenario of the mock has the id default. */
   sandbox(id?: string): Promise<Sandbox>;
   /** Ends the process that start() started. It does nothing to a mock of connect(). */

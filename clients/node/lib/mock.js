@@ -29,6 +29,11 @@ export class Mock extends MockCalls {
     Object.defineProperty(this, 'token', { value: token }); // what is printed of a mock has no token
   }
 
+  /** Opens a sandbox of a ready scenario: by its name, or by an object that has a ttl or a seed too. */
+  async createSandbox(scenario) {
+    return super.createSandbox(typeof scenario === 'string' ? { scenario } : scenario);
+  }
+
   /** A sandbox that is open already. That of the first scenario of the mock has the id default. */
   async sandbox(id = 'default') {
     return new Sandbox(this, await this._call('GET', `/sandboxes/${encodeURIComponent(id)}`, {}, 'json'));

@@ -50,7 +50,7 @@ test('a fault is injected and cleared', async () => {
 });
 
 test('sandboxes in parallel do not share anything', async () => {
-  const other = await mock.createSandbox({ scenario: 'quickstart' });
+  const other = await mock.createSandbox('quickstart');
   await Promise.all([unsubscribe(sandbox, 'web'), unsubscribe(other, 'trial')]);
   for (const [of, want] of [[sandbox, 200], [other, 400]]) {
     assert.deepEqual((await of.listRequests()).requests.map((request) => request.status), [want]);

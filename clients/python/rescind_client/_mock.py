@@ -6,6 +6,7 @@ import json
 import ssl
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from difflib import get_close_matches
 from http.client import HTTPException
 from typing import Any, TypeVar
 
@@ -70,6 +71,15 @@ class Mock(MockCalls):
         return Sandbox(self, self._call(method, path, answer=Opened, **request))
 
 
+class Aliases(dict[str, T]):
+    """Resources by alias. What is asked for by an alias that is not there is told which one was probably meant."""
+
+    def __missing__(self, alias: str) -> T:
+        near = get_close_matches(str(alias), self, 1)
+        meant = f", did you mean {near[0]!r}?" if near else "."
+        raise KeyError(f"no resource has the alias {alias!r}{meant} There are: {', '.join(self)}")
+
+
 class Sandbox(SandboxCalls):
     """An isolated world of a mock: credentials, resources, a clock, faults and a journal."""
 
@@ -83,7 +93,7 @@ class Sandbox(SandboxCalls):
         self.huawei = opened.huawei
         self.alibaba = opened.alibaba
         #: The resources, by alias.
-        self.resources = opened.resources
+        self.resources = Aliases(opened.resources)
 
     def advance(self, by: timedelta | str) -> Clock:
         """Moves the clock on, by a timedelta or a text such as 168h.

@@ -88,6 +88,14 @@ class SandboxTest(unittest.TestCase):
                     self.fail("the reader was not slow")
         self.assertEqual([ExchangeSummary, Clock, State], seen)
 
+    def test_an_alias_that_is_not_there_has_a_suggestion(self) -> None:
+        with self.assertRaisesRegex(KeyError, "no resource has the alias 'wb', did you mean 'web'"):
+            self.sandbox.resources["wb"]
+
+    def test_a_document_in_place_of_a_name_is_told_the_method(self) -> None:
+        with self.assertRaisesRegex(ProblemError, "create_sandbox_from_document"):
+            self.mock.create_sandbox("name: tiny\nhuawei: {accounts: [{name: acme}]}\n")
+
     def test_a_sandbox_goes_on_in_another_mock_from_its_file(self) -> None:
         file = self.mock.sandbox().export(secrets=True)
         with Mock.start() as second, second.import_sandbox(file, id="again") as again:
