@@ -16,6 +16,8 @@ import (
 func (l *callLines) why(e *journal.Entry) string {
 	var parts []string
 	switch {
+	case e.Refusal == nil && e.FaultLabel == "":
+		return ""
 	case e.FaultLabel == mock.StoreLabel:
 		return "the store of the sandboxes cannot be used now"
 	case e.FaultLabel != "":
@@ -24,7 +26,7 @@ func (l *callLines) why(e *journal.Entry) string {
 	if e.Refusal != nil {
 		parts = append(parts, reasonOfRefusal(e))
 	}
-	parts = append(parts, e.Summary().KeyHint(), e.TokenHint())
+	parts = append(parts, e.KeyHint(), e.TokenHint())
 	s, unchecked := e.Call.Signature, l.unchecked(e)
 	switch {
 	case e.Sandbox == "":

@@ -27,7 +27,7 @@ func (s Summary) String() string {
 		}
 	}
 	if s.NearestKey != "" {
-		line += "; " + s.KeyHint()
+		line += "; " + s.keyHint()
 	}
 	if s.Fault != "" {
 		line += "; fault: " + s.Fault
@@ -42,10 +42,15 @@ func (s Summary) String() string {
 }
 
 // KeyHint says which access key was probably meant by one that no sandbox has; "" when none is near.
-func (s Summary) KeyHint() string {
-	if s.NearestKey == "" {
+func (e *Entry) KeyHint() string {
+	if e.NearestKey == "" {
 		return ""
 	}
+	return e.Summary().keyHint()
+}
+
+// keyHint is the hint of a summary that has a NearestKey.
+func (s Summary) keyHint() string {
 	return fmt.Sprintf("no sandbox has the access key %q, did you mean %q?", s.Key, s.NearestKey)
 }
 
