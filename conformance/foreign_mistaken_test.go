@@ -3,6 +3,9 @@ package conformance
 import (
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/conformance/report"
+	"github.com/rescindhq/rescind/features"
 )
 
 // The target does not list what the file names: the file is wrong, by whatever key it names it, and the server is right.
@@ -49,6 +52,53 @@ func TestARightIDKeepsTheBlameWhereItIs(t *testing.T) {
 	expect(t, (&smallCloud{}).withResources("other-1").judge(t, feature, file), "failed: was accepted")
 }
 
+// What the scenario gave up is no mistake of the file: the second call is judged by its answer.
+func TestWhatTheScenarioGaveUpIsNoMistakeOfTheFile(t *testing.T) {
+	again := unsubscribe + "    When the customer unsubscribes from \"web-1\"\n    Then it is refused with 400 \"CBC.30010035\" by \"huawei.deleted-resource\"\n"
+	for code, want := range map[string]string{"CBC.30010035": "passed", "CBC.30000067": "passed", "CBC.99003012": "failed: CBC.99003012"} {
+		for _, closes := range []bool{false, true} {
+			cloud := (&smallCloud{closes: closes}).withResources("spare-1")
+			cloud.refuse = func(c *smallCloud, ids []string, _ string) string {
+				if c.resources[ids[0]].isGone() {
+					return code
+				}
+				return ""
+			}
+			run := cloud.judge(t, scenario("again", "@rule:huawei.takes-effect @limit:huawei.deleted-resource", again), spareFile)
+			expect(t, run, want)
+			if run.Mistaken || run.Remarks != nil {
+				t.Errorf("%s: mistaken: %t, remarks %q", code, run.Mistaken, run.Remarks)
+			}
+		}
+	}
+}
+
+// By whatever row the call is refused: a wrong answer is a failure where the resource is listed, and where the answer is
+// not that of an unknown one.
+func TestAWrongRefusalIsAFailureForEveryRow(t *testing.T) {
+	tried := 0
+	for _, row := range features.Rows() {
+		if row.Kind != "limit" || row.EnforcedBy != "rule" || row.Evidence != "documented" || !strings.HasPrefix(row.ID, "huawei.") {
+			continue
+		}
+		refused := strings.ReplaceAll(hasWeb1+refusedWeb1, "huawei.trial-service", row.ID)
+		for _, wrong := range []struct{ listed, code string }{{"own-1", "CBC.99003012"}, {"own-1", "CBC.99003620"}, {"other-1", "CBC.99003620"}} {
+			if wrong.listed == "own-1" && (row.ID == "huawei.unknown-resource" || row.ID == "huawei.deleted-resource") {
+				continue // it is not tried on what is listed
+			}
+			cloud := (&smallCloud{refuse: func(*smallCloud, []string, string) string { return wrong.code }}).withResources(wrong.listed)
+			run := cloud.judge(t, scenario(row.ID, "@limit:"+row.ID, refused), "fixtures: {"+row.ID+": {resource_id: own-1}}\n")
+			if got := run.Scenarios[0]; got.Outcome != report.Failed {
+				t.Errorf("%s, %s: got %s: %s", row.ID, wrong, got.Outcome, got.Reason)
+			}
+			tried++
+		}
+	}
+	if tried == 0 {
+		t.Error("no row was tried")
+	}
+}
+
 // A confirmed run names the ids that the target does not list. What was offered may be gone since an earlier run; what
 // was not offered is a mistake of the file.
 func TestAConfirmedRunNamesTheIDsThatAreNotThere(t *testing.T) {
@@ -58,9 +108,10 @@ func TestAConfirmedRunNamesTheIDsThatAreNotThere(t *testing.T) {
 		mistaken     bool
 		want         string
 	}{
-		"no id is wrong":      {"trial-1", "spare-1", false, ""},
-		"one was never there": {"typo-1", "spare-1", true, "correct or remove it: typo-1 (fixtures.huawei.trial-service, "},
-		"one may be given up": {"trial-1", "typo-2", false, "replace it where an earlier run gave it up: typo-2 (spare.huawei, "},
+		"no id is wrong":         {"trial-1", "spare-1", false, ""},
+		"one was never there":    {"typo-1", "spare-1", true, "correct or remove it: typo-1 (fixtures.huawei.trial-service, "},
+		"one may be given up":    {"trial-1", "typo-2", false, "replace it where an earlier run gave it up: typo-2 (spare.huawei, "},
+		"a fixture may be given": {"typo-1, destroy: true", "spare-1", false, "replace it where an earlier run gave it up: typo-1 (fixtures.huawei.trial-service, "},
 	} {
 		refuse := func(c *smallCloud, ids []string, body string) string {
 			if ids[0] == "trial-1" {

@@ -24,16 +24,22 @@ func nearestStep(step string) (nearest string) {
 // sentences returns every sentence of the vocabulary, with … for the texts that differ.
 var sentences = sync.OnceValue(func() (all []string) {
 	for _, pattern := range vocabulary() {
-		e, err := syntax.Parse(pattern, syntax.Perl)
-		if err != nil { // steps.Expression would panic earlier
-			continue
-		}
-		for _, sentence := range spelled(e) {
-			all = append(all, listOfHoles.ReplaceAllString(sentence, `"$1"`))
-		}
+		all = append(all, sentencesOf(pattern)...)
 	}
 	return all
 })
+
+// sentencesOf returns the sentences that an expression of the vocabulary matches.
+func sentencesOf(pattern string) (all []string) {
+	e, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return nil // steps.Expression would panic earlier
+	}
+	for _, sentence := range spelled(e) {
+		all = append(all, listOfHoles.ReplaceAllString(sentence, `"$1"`))
+	}
+	return all
+}
 
 // listOfHoles is a hole in quotes, however the expression spells them.
 var listOfHoles = regexp.MustCompile(`"+(…)"+`)

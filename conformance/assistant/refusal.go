@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 )
 
@@ -107,7 +108,7 @@ func (x *shownExchange) inWords() string {
 	}
 	for i, v := range x.Violations {
 		if i == mostViolations {
-			fmt.Fprintf(&b, "and %s\n", counted(len(x.Violations)-i, "more mistake", "more mistakes"))
+			fmt.Fprintf(&b, "and %s\n", report.Count(len(x.Violations)-i, "more mistake"))
 			break
 		}
 		fmt.Fprintf(&b, "Mistake of the client (%s): %s %s %s\n", v.Severity, v.In, v.Pointer, v.What)
@@ -124,7 +125,7 @@ func (x *shownExchange) writeRule(b *strings.Builder) {
 		case "passed":
 			passed++
 		case "refused":
-			fmt.Fprintf(b, "%s checked before and passed. %s refused", counted(passed, "rule was", "rules were"), step.Rule)
+			fmt.Fprintf(b, "%s %s checked before and passed. %s refused", report.Count(passed, "rule"), report.Verb(passed, "was", "were"), step.Rule)
 			for i, f := range step.Facts {
 				fmt.Fprintf(b, "%s %s is %s", map[bool]string{true: ", because", false: " and"}[i == 0], f.What, f.Value)
 			}

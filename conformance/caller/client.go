@@ -109,13 +109,15 @@ func (c *Client) receive(ctx context.Context, request *Request, s reply) (*Respo
 	return response, c.Check(request, response)
 }
 
+// longBody is the longest body that people are shown whole.
+const longBody = 2000
+
 // Shorten cuts a body that is too long for people to read.
 func Shorten(body []byte) []byte {
-	const long = 2000
-	if len(body) <= long {
+	if len(body) <= longBody {
 		return body
 	}
-	return append(bytes.Clone(verdict.Beginning(body, long)), "…"...)
+	return append(bytes.Clone(verdict.Beginning(body, longBody)), "…"...)
 }
 
 // explainNoAnswer distinguishes a server that drops one call, which is its failure, from one that is not running.
@@ -131,6 +133,7 @@ func (c *Client) explainNoAnswer(ctx context.Context, request *Request, err erro
 }
 
 func (c *Client) newRequest(request *Request, variation Variation) (*http.Request, error) {
+	request.plain = len(request.Header) == 0 && variation.isPlain(request.Vendor)
 	variation.Behind -= c.GatewayTime
 	if request.Vendor == situation.Alibaba {
 		return c.alibabaRequest(request, variation)

@@ -33,7 +33,7 @@ func (c *Client) curl(request *Request, r *http.Request) string {
 	command := "curl -si -X " + r.Method + " " + quote(c.Address(request.Vendor)+addressOf(request, r))
 	switch body := string(Shorten(bytes.TrimSpace(request.Body))); {
 	case request.Vendor == situation.Alibaba:
-		return command + " -d " + quote(parameters(request, r)) + " # and the common parameters, signed"
+		return command + " -d " + quote(string(Shorten([]byte(parameters(request, r))))) + " # and the common parameters, signed"
 	case body != "":
 		command += " -H 'Content-Type: application/json' -d " + quote(body)
 	}
@@ -57,12 +57,16 @@ func parameters(request *Request, r *http.Request) string {
 		form, _ := url.ParseQuery(string(text))
 		maps.Copy(all, form)
 	}
-	delete(all, signature)
-	for _, common := range (alibabaKey{Session: "any"}).commonParameters("", "", "", time.Time{}) {
-		delete(all, common.Name)
+	for _, common := range commonNames() {
+		delete(all, common)
 	}
 	all.Set("Action", request.Name())
 	return all.Encode()
+}
+
+// commonNames are the names of the parameters that every call to Alibaba has.
+func commonNames() []string {
+	return append(paramNames((alibabaKey{Session: "any"}).commonParameters("", "", "", time.Time{})), signature)
 }
 
 // quote writes a text so that a shell takes it as one word.

@@ -51,20 +51,66 @@ func TestACallThatNeedsASignatureIsShownAsACommandThatSigns(t *testing.T) {
 		`curl -si -X POST 'http://h/v2/orders/subscriptions/resources/unsubscribe' -H 'Content-Type: application/json' -d '{' -H "X-Auth-Token: $TOKEN"`:  {vendor: situation.Huawei, operation: "unsubscribe", body: `{`},
 		`curl -si -X POST 'http://h/v2/orders/subscriptions/resources/unsubscribe' -H 'Content-Type: application/json' -d '{}' -H "X-Auth-Token: $TOKEN"`: {vendor: situation.Huawei, operation: "unsubscribe", body: `{}`, variation: Variation{Token: true}},
 	} {
-		request, err := NewRequest(call.vendor, call.operation, []byte(call.body), call.params...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		make := client.huaweiRequest
-		if call.vendor == situation.Alibaba {
-			make = client.alibabaRequest
-		}
-		r, err := make(request, call.variation)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := client.curl(request, r); got != want {
+		if got := client.shown(t, call.vendor, call.operation, call.body, call.variation, call.params...); got != want {
 			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+// shown is the command line of a call.
+func (c *Client) shown(t *testing.T, vendor, operation, body string, variation Variation, params ...Param) string {
+	t.Helper()
+	request, err := NewRequest(vendor, operation, []byte(body), params...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := c.newRequest(request, variation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.curl(request, r)
+}
+
+// A call that was changed on its way is not shown as a right one, which the command would send.
+func TestACallThatWasChangedIsNotShownAsARightOne(t *testing.T) {
+	client, ids := newClient(), Param{"InstanceId", "i-1"}
+	edit := func(name string) []Edit { return []Edit{{Param: Param{name, "other"}}} }
+	for name, change := range map[string]func(*Variation){
+		"wrong secret": func(v *Variation) { v.wrongSecret = true }, "unknown key": func(v *Variation) { v.unknownKey = true },
+		"no credentials": func(v *Variation) { v.noCredentials = true }, "a slow clock": func(v *Variation) { v.Behind = 1 },
+		"another signature": func(v *Variation) { v.OtherSignature = true }, "large header": func(v *Variation) { v.LargeHeader = true },
+		"method": func(v *Variation) { v.Method = "PUT" }, "domain": func(v *Variation) { v.Edits = edit("domain_id") },
+		"a common parameter": func(v *Variation) { v.Edits = edit("Timestamp") },
+	} {
+		var variation Variation
+		change(&variation)
+		if name != "a common parameter" {
+			if got := client.shown(t, situation.Huawei, "unsubscribe", `{}`, variation); strings.Contains(got, "rescind call") {
+				t.Errorf("%s: %s", name, got)
+			}
+		}
+		if name != "domain" {
+			if got := client.shown(t, situation.Alibaba, RefundInstance, "", variation, ids); strings.Contains(got, "rescind call") {
+				t.Errorf("%s: %s", name, got)
+			}
+		}
+	}
+	want := "rescind call RefundInstance InstanceId=other --url http://h --from-environment"
+	if got := client.shown(t, situation.Alibaba, RefundInstance, "", Variation{Account: situation.MainAccount, Edits: edit("InstanceId")}, ids); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestALongBodyIsNotShownWhole(t *testing.T) {
+	long := strings.Repeat("x", 10*longBody)
+	edits := []Edit{{Param: Param{"OwnerId", long}}}
+	for name, got := range map[string]string{
+		"Huawei Cloud":                 newClient().shown(t, situation.Huawei, "list_resources", `{"more":"`+long+`"}`, Variation{}),
+		"Alibaba Cloud":                newClient().shown(t, situation.Alibaba, RefundInstance, "", Variation{Edits: edits}),
+		"Alibaba Cloud, form and ACS3": newClient().shown(t, situation.Alibaba, RefundInstance, "", Variation{Edits: edits, form: true, OtherSignature: true}),
+	} {
+		if len(got) > longBody+500 || !strings.HasPrefix(got, "curl ") {
+			t.Errorf("%s: got %d bytes: %.80s", name, len(got), got)
 		}
 	}
 }

@@ -21,6 +21,7 @@ type Request struct {
 	Header    http.Header // further headers; those of a vendor's own that ACS3 signs are signed
 	Body      []byte
 	format    string // that the call asks for: JSON or XML; "" for any
+	plain     bool   // it was signed in the usual way, with nothing changed
 }
 
 // NewRequest is the request for an operation of a vendor's contract.

@@ -110,3 +110,10 @@ func sharedGatewayCode(code string) string {
 func IsGatewayCode(vendor, code string) bool {
 	return slices.ContainsFunc(Contract(vendor).Gateways(), func(r *openapi.Refusal) bool { return r.Code == code })
 }
+
+// SaysGone reports whether a resource that is gone may be refused like this by a row.
+func (r *Response) SaysGone(row string) bool { return slices.Contains(codesOfGone[row], r.Code) }
+
+// codesOfGone are codes with which a target may answer for a resource that is gone: as if it had never
+// existed, or because nothing of it is left to be refunded. No source says which of these limits comes first.
+var codesOfGone = map[string][]string{"alibaba.refund-in-progress": {"ResourceNotExists", "NoRestValueError"}}

@@ -3,8 +3,11 @@ package caller
 import (
 	"cmp"
 	"crypto/rand"
+	"reflect"
 	"slices"
 	"time"
+
+	"github.com/rescindhq/rescind/conformance/situation"
 )
 
 // A Variation is how a call is made. The zero variation is a correct call by the customer.
@@ -68,6 +71,18 @@ func (v Variation) Apply(params []Param) []Param {
 		params = kept
 	}
 	return params
+}
+
+// isPlain reports whether a call is made in the usual way, whoever makes it. The own parameters of a call to Alibaba are
+// read from what was sent, so they may be edited.
+func (v Variation) isPlain(vendor string) bool {
+	v.Account, v.User = "", ""
+	if vendor == situation.Alibaba {
+		v.Edits = slices.DeleteFunc(slices.Clone(v.Edits), func(e Edit) bool { return !slices.Contains(commonNames(), e.Name) })
+	}
+	edited := len(v.Edits) > 0
+	v.Edits = nil
+	return !edited && reflect.ValueOf(v).IsZero()
 }
 
 // callerTime is what the caller's clock says.

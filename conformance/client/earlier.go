@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/rescindhq/rescind/conformance/client/cases"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/bounded"
 )
 
@@ -82,7 +83,7 @@ func (c *jsonCase) failed() (ids []string) {
 
 // summary is the counts of the report on one line, and what it is about.
 func (e *Earlier) summary() string {
-	text := counted(len(e.Cases), "case")
+	text := report.Count(len(e.Cases), "case")
 	for o := Passed; o <= Errored; o++ {
 		if n := e.Counts[o.String()]; n > 0 {
 			text += fmt.Sprintf(", %d %s", n, plain(o))

@@ -107,7 +107,7 @@ func decision(x *witness.Exchange) string {
 		parts = append(parts, rule+" "+ruling.Result)
 	}
 	if passed > 0 {
-		parts = append([]string{counted(passed, "rule") + " passed"}, parts...)
+		parts = append([]string{report.Count(passed, "rule") + " passed"}, parts...)
 	}
 	if len(parts) == 0 && x.Rule != "" {
 		return "refused by " + x.Rule

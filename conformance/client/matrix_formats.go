@@ -89,7 +89,7 @@ func writeMatrixText(w io.Writer, m *Matrix) error {
 		}
 	}
 	for _, g := range m.Groups {
-		fmt.Fprintf(&b, "\n%s: %s, %d not passed by all\n", g.Operation, counted(len(g.Cases), "case"), g.Differ)
+		fmt.Fprintf(&b, "\n%s: %s, %d not passed by all\n", g.Operation, report.Count(len(g.Cases), "case"), g.Differ)
 		nowhere := 0
 		for _, row := range g.Cases {
 			switch text := row.differences(); {

@@ -126,19 +126,11 @@ func nameOf(c driver.Client) string {
 
 // Summary is the counts on one line.
 func (r *Report) Summary() string {
-	parts := []string{counted(len(r.Results), "case")}
+	parts := []string{report.Count(len(r.Results), "case")}
 	for o := Passed; o <= Errored; o++ {
 		if n := r.Count(o); n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ReplaceAll(o.String(), "_", " ")))
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// counted is a number of things.
-func counted(n int, noun string) string {
-	if n != 1 {
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
 }

@@ -29,7 +29,7 @@ var wordsOfData = []string{
 }
 
 // textLists are the types and tables whose texts pages show.
-var textLists = []string{"legendWord", "legend", "meanings", "outcomeWords", "noteTexts"}
+var textLists = []string{"legendWord", "legend", "meanings", "outcomeWords", "notesOfIDs", "notesOfRenewals"}
 
 // allTexts returns every text that a language must have.
 func allTexts(t *testing.T) map[string]bool {

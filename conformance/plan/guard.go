@@ -22,7 +22,10 @@ func (e *FixtureEnvironment) Deliver(ctx context.Context, variation caller.Varia
 	if call.request.ReadsOnly() {
 		e.callsMade++
 		responses, err := e.send(ctx, call, variation, requests)
-		return responses, cmp.Or(err, e.refusedAsUnknown(call, responses))
+		if err == nil {
+			err = e.refusedAsUnknown(call, responses)
+		}
+		return responses, err
 	}
 	if err := e.prepare(ctx, call); err != nil {
 		return nil, err
@@ -35,7 +38,10 @@ func (e *FixtureEnvironment) Deliver(ctx context.Context, variation caller.Varia
 	if effect := e.lookAfter(ctx, call, responses); effect != nil {
 		return responses, errors.Join(effect, err)
 	}
-	return responses, cmp.Or(err, e.refusedAsUnknown(call, responses))
+	if err == nil {
+		err = e.refusedAsUnknown(call, responses)
+	}
+	return responses, err
 }
 
 // prepare waits for the effects of earlier calls, so that a call is not blamed for them.

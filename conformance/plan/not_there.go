@@ -6,6 +6,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/verdict"
+	"github.com/rescindhq/rescind/features"
 )
 
 // GivenUpEarlier is in the reason of a scenario for which something is gone that may be given up.
@@ -54,16 +55,31 @@ func mayBeUnlisted(row string) bool {
 	return slices.Contains(rowsOfNothing, row) || slices.Contains(unlistedRows, row)
 }
 
-// refusedAsUnknown is the mistake of the target file that explains another refusal than the expected one: the
-// call names something that the target does not list either. A right server refuses it for that.
+// refusedAsUnknown is the mistake of the target file that explains a refusal that is none of the expected ones: the
+// answer is that of an unknown resource, and the target does not list what the call names. A right server refuses it for that.
 func (e *FixtureEnvironment) refusedAsUnknown(call *Call, responses []*caller.Response) error {
-	if call.expects != expectRefusal || len(responses) != 1 || responses[0].Ok || responses[0].Code == call.code || e.namedNothing {
+	if call.expects != expectRefusal || e.namedNothing || !saysOneOf(call, responses, absentReasons) || call.mayBeRefusedBy(responses[0]) {
 		return nil
 	}
 	for _, r := range e.Binding.affected(call) {
-		if !e.Hidden[r.ID] && !e.seen.resources[r.ID].Listed && !mayBeUnlisted(r.row) && r.owner != unknownOwner {
-			return e.notThere(r)
+		if e.Hidden[r.ID] || e.taken[r.ID] || e.seen.resources[r.ID].Listed || mayBeUnlisted(r.row) || r.owner == unknownOwner {
+			continue
 		}
+		if r.destroy {
+			return e.givenUpEarlier(r, "is not listed by the target")
+		}
+		return e.notThere(r)
 	}
 	return nil
+}
+
+// absentReasons are the rows of things that do not exist, or do not any more, or belong to somebody else.
+var absentReasons = append(slices.Clone(unknownReasons), "deleted-resource")
+
+// mayBeRefusedBy reports whether an answer is one of those with which the row of the call refuses it.
+func (c *Call) mayBeRefusedBy(r *caller.Response) bool {
+	row, _ := features.Find(c.row)
+	return r.Code == c.code || r.SaysGone(c.row) || slices.ContainsFunc(row.Answers, func(a features.Answer) bool {
+		return a.Operation == r.Operation && a.Status == r.Status && a.Code == r.Code
+	})
 }

@@ -39,7 +39,7 @@ func (e *FixtureEnvironment) probe(ctx context.Context, call *Call, variation ca
 		return nil, err
 	}
 	responses, err := e.Send(ctx, replaceEdits(variation, nobodys), replaceIDs(request, nobodys))
-	unknown := err == nil && saysUnknown(call, responses)
+	unknown := err == nil && saysOneOf(call, responses, unknownReasons)
 	kept := e.notOffered(call)
 	switch {
 	case unknown && kept != "" && !call.probesGateway():
@@ -67,16 +67,16 @@ func (e *FixtureEnvironment) notOffered(call *Call) string {
 	return ""
 }
 
-// unknownRows are the rows of things that do not exist, or belong to somebody else.
-var unknownRows = []string{"unknown-resource", "unknown-instance", "other-owner"}
+// unknownReasons are the rows of things that do not exist, or belong to somebody else.
+var unknownReasons = []string{"unknown-resource", "unknown-instance", "other-owner"}
 
-// saysUnknown says that the answer is about the ids, not about the form.
-func saysUnknown(call *Call, responses []*caller.Response) bool {
+// saysOneOf says that the only answer is that of one of some rows: it is about the ids, not about the form of the call.
+func saysOneOf(call *Call, responses []*caller.Response, reasons []string) bool {
 	if len(responses) != 1 || responses[0].Ok || call.request.Operation == nil {
 		return false
 	}
 	got := responses[0]
-	return slices.ContainsFunc(unknownRows, func(reason string) bool {
+	return slices.ContainsFunc(reasons, func(reason string) bool {
 		if refusal := call.request.Operation.Refusal(reason, "documented"); refusal != nil && refusal.Code == got.Code {
 			return true
 		}

@@ -77,7 +77,7 @@ func (w *World) checkAnswer(ctx context.Context, response *caller.Response, row 
 	if exact || isOpen(response, row, want.Code, assumed, w.vendor()) || isKnownAlternative(response, row, want.Status, want.Code) {
 		return nil
 	}
-	if !slices.Contains(codesOfGone[row.ID], response.Code) || response.Status != want.Status {
+	if !response.SaysGone(row.ID) || response.Status != want.Status {
 		return verdict.Brokenf("%s was refused with %s, not with %d %q", response.Operation, response, want.Status, want.Code)
 	}
 	return w.isGone(ctx, response)
@@ -127,10 +127,6 @@ var openWords = map[situation.Assumption]string{
 	situation.CodeAssumed:    "the code",
 	situation.RefusalAssumed: "that it is refused",
 }
-
-// codesOfGone are codes with which a target may answer for a resource that is gone: as if it had never
-// existed, or because nothing of it is left to be refunded. No source says which of these limits comes first.
-var codesOfGone = map[string][]string{"alibaba.refund-in-progress": {"ResourceNotExists", "NoRestValueError"}}
 
 // isGone requires that the instance of the last call is gone: the scenario gave it up, or the list does
 // not show it. An instance that has expired or is being refunded exists.

@@ -59,16 +59,16 @@ func (c *targetCheck) checkFacts() {
 		ids = append(ids, named.ID)
 	}
 	for _, e := range c.Facts {
-		if !slices.Contains(ids, e.Key) {
+		if !slices.Contains(ids, e.Key) && !slices.ContainsFunc(ids, c.isLater) {
 			c.mistake(e.Pos, "facts: the file names no resource %q%s", e.Key, strictyaml.DidYouMean(e.Key, ids))
 		}
 		for i, p := range e.Value.Periods {
 			switch {
-			case !p.Start.Before(p.End):
+			case !p.Start.Before(p.End) && !c.isLaterTime(p.Start, p.End):
 				c.mistake(e.Pos, "facts: period %d of %q ends before it begins", i+1, e.Key)
 			case p.Cash.Cents < 0 || p.Coupon.Cents < 0:
 				c.mistake(e.Pos, "facts: period %d of %q has an amount below zero", i+1, e.Key)
-			case i > 0 && p.Start.Before(e.Value.Periods[i-1].Start):
+			case i > 0 && p.Start.Before(e.Value.Periods[i-1].Start) && !c.isLaterTime(p.Start):
 				c.mistake(e.Pos, "facts: period %d of %q begins before the one above it", i+1, e.Key)
 			}
 		}

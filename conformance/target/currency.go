@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
 // Currency is that of the account at a vendor, "" where the file names none.
@@ -25,15 +26,21 @@ func (f *File) Amount(vendor string, cents situation.Cents) string {
 	return cents.String()
 }
 
-// currencyCode matches a currency by ISO 4217.
-var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+// currencyCode matches a currency by ISO 4217, or none.
+var currencyCode = regexp.MustCompile(`^([A-Z]{3})?$`)
 
 // checkCurrencies requires codes of currencies.
 func (c *targetCheck) checkCurrencies() {
-	if h := c.Huawei; h != nil && h.Currency != "" && !currencyCode.MatchString(h.Currency) {
-		c.mistake(h.Pos, "currency: %q is not a code such as USD", h.Currency)
+	if h := c.Huawei; h != nil {
+		c.checkCurrency(h.Pos, h.Currency, "USD")
 	}
-	if a := c.Alibaba; a != nil && a.Currency != "" && !currencyCode.MatchString(a.Currency) {
-		c.mistake(a.Pos, "currency: %q is not a code such as CNY", a.Currency)
+	if a := c.Alibaba; a != nil {
+		c.checkCurrency(a.Pos, a.Currency, "CNY")
+	}
+}
+
+func (c *targetCheck) checkCurrency(at strictyaml.Pos, currency, example string) {
+	if !currencyCode.MatchString(currency) && !c.isLater(currency) {
+		c.mistake(at, "currency: %q is not a code such as %s", currency, example)
 	}
 }

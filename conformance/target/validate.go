@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	filling "github.com/rescindhq/rescind/internal/placeholder"
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -60,3 +61,8 @@ func (l *laterVariables) explains(m strictyaml.Mistake) bool {
 
 // isLater reports whether a value may still come from the environment.
 func (c *targetCheck) isLater(text string) bool { return c.later && strings.Contains(text, "${") }
+
+// isLaterTime reports whether one of some times may still come from the environment: it was not read.
+func (c *targetCheck) isLaterTime(times ...time.Time) bool {
+	return c.later && slices.ContainsFunc(times, time.Time.IsZero)
+}

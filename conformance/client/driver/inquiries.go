@@ -1,9 +1,9 @@
 package driver
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
 )
 
 // A User answers a question of an agent; ok is false for one who says nothing. It may take its time.
@@ -27,8 +27,11 @@ type said struct {
 
 // isQuestion reports whether a line is a question: it has ask.
 func isQuestion(line []byte) bool {
-	var probe struct{ Ask json.RawMessage }
-	return json.Unmarshal([]byte(strings.TrimPrefix(string(line), "\ufeff")), &probe) == nil && probe.Ask != nil
+	if !bytes.Contains(line, []byte(`"ask"`)) {
+		return false
+	}
+	var fields map[string]json.RawMessage // whose names are exact
+	return json.Unmarshal(bytes.TrimPrefix(line, []byte("\ufeff")), &fields) == nil && fields["ask"] != nil
 }
 
 // takeQuestion lets the user answer, who blocks nobody else.

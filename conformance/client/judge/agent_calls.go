@@ -69,7 +69,7 @@ func (e *Evidence) ofTask(wire string) bool {
 func NotAgain() Check {
 	return repeats("sent.refused-once", "no second call after a refusal", func(e *Evidence, first, _ int) bool {
 		x := &e.Sent[first]
-		return x.Refused() && !x.Cut() && !x.Throttled() && x.Status < 500
+		return x.Refused() && !x.Throttled() && !x.Uncertain()
 	})
 }
 
@@ -78,7 +78,7 @@ func NotAgain() Check {
 func LookedUp() Check {
 	return repeats("sent.looked-up", "a look before a second call", func(e *Evidence, first, second int) bool {
 		x, again := &e.Sent[first], &e.Sent[second]
-		if !x.Cut() && x.Status != 0 && x.Status < 500 || x.Throttled() || x.Token() != "" && x.Token() == again.Token() {
+		if !x.Uncertain() || x.Token() != "" && x.Token() == again.Token() {
 			return false
 		}
 		looks := func(x witness.Exchange) bool { return !changes(x.Operation) && x.Answered() }

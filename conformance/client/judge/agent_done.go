@@ -40,15 +40,30 @@ func (e *Evidence) accepted(id, operation string) bool {
 
 // paid is what came back in this task, for whatever resource.
 func (e *Evidence) paid() string {
-	var orders []string
+	var orders []witness.Order
 	for _, a := range e.After.Accounts {
-		for _, o := range a.Orders {
-			if _, old := e.Before.Order(o.ID); !old {
-				orders = append(orders, o.ID)
-			}
+		orders = append(orders, a.Orders...)
+	}
+	return e.After.Paid(e.newOf(orders)...).Refund
+}
+
+// unsubscriptions are the ids of the orders of this task that gave up some resources, or renewals of them.
+func (e *Evidence) unsubscriptions(resources []string) []string {
+	var orders []witness.Order
+	for _, id := range resources {
+		orders = append(orders, e.After.Unsubscriptions(id)...)
+	}
+	return e.newOf(orders)
+}
+
+// newOf are the ids of those orders that were made in this task, each once.
+func (e *Evidence) newOf(orders []witness.Order) (ids []string) {
+	for _, o := range orders {
+		if _, old := e.Before.Order(o.ID); !old && !slices.Contains(ids, o.ID) {
+			ids = append(ids, o.ID)
 		}
 	}
-	return e.After.Paid(orders...).Refund
+	return ids
 }
 
 // calledDone reports whether what happened to a resource is called done by its own word.
@@ -63,6 +78,6 @@ func (e *Evidence) calledDone(id string) bool {
 // uncertain reports whether the outcome of a call for a resource was unknown to the agent.
 func (e *Evidence) uncertain(id string) bool {
 	return slices.ContainsFunc(e.Sent, func(x witness.Exchange) bool {
-		return changes(x.Operation) && (x.Cut() || x.Status == 0 || x.Status >= 500) && slices.Contains(idsOf(&x), id)
+		return changes(x.Operation) && x.Uncertain() && slices.Contains(idsOf(&x), id)
 	})
 }

@@ -101,14 +101,7 @@ func hasAmount(text, amount string) bool {
 // TellsPaid wants the result to say what came back for what was given up: for each resource, or as a sum in the text.
 func TellsPaid() Check {
 	return ofResult("surfaced.refund", func(e *Evidence) Finding {
-		var orders []string
-		for _, id := range e.Task.Subjects {
-			for _, o := range e.After.Unsubscriptions(id) {
-				if _, old := e.Before.Order(o.ID); !old {
-					orders = append(orders, o.ID)
-				}
-			}
-		}
+		orders := e.unsubscriptions(e.Task.Subjects)
 		if len(orders) == 0 {
 			return notJudged("nothing was given up")
 		}

@@ -59,14 +59,7 @@ func Failed(code string, aliases ...string) Check {
 // NamesOrders wants the result to name exactly the orders that the call made for the named resources.
 func NamesOrders() Check {
 	return ofResult("surfaced.orders", func(e *Evidence) Finding {
-		var want []string
-		for _, id := range e.named() {
-			for _, o := range e.After.Unsubscriptions(id) {
-				if _, old := e.Before.Order(o.ID); !old && !slices.Contains(want, o.ID) {
-					want = append(want, o.ID)
-				}
-			}
-		}
+		want := e.unsubscriptions(e.named())
 		got := listed(e.Answer.Result, "order_ids", []string{"order_id"})
 		if id := Text(e.Answer.Result, "order_id"); id != "" {
 			got = append(got, id)

@@ -102,6 +102,12 @@ func (x *Exchange) Throttled() bool {
 	return x.Status == http.StatusTooManyRequests || strings.HasPrefix(x.Code, "Throttling")
 }
 
+// Uncertain reports whether the client cannot know the outcome: it read no whole answer, or an error of the server. What
+// was refused because there were too many calls had none.
+func (x *Exchange) Uncertain() bool {
+	return x.Cut() || !x.Throttled() && (x.Status == 0 || x.Status >= 500)
+}
+
 // Signed reports whether the call carries a signature that is right.
 func (x *Exchange) Signed() bool { return x.Signature != nil && x.Signature.Matched }
 

@@ -62,6 +62,11 @@ func (a *agent) leave(t *task, r *record) *answer {
 	if strings.Contains(t.instruction, "only the renewal") {
 		kind = 2
 	}
+	return a.leaveBy(t, r, kind)
+}
+
+// leaveBy gives up a resource by the kind of unsubscription, as Huawei Cloud numbers them.
+func (a *agent) leaveBy(t *task, r *record, kind int) *answer {
 	return a.call(t.asked("unsubscribe", map[string]any{"resource_ids": []string{r.id}, "unsubscribe_type": kind}, false))
 }
 

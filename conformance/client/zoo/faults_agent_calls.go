@@ -1,7 +1,6 @@
 package zoo
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 )
@@ -25,18 +24,18 @@ func stubborn() []Driver {
 		{ID: "gives-up-the-server-instead", Vendor: huawei, Says: "Where a disk cannot be given up, it gives up its server.",
 			Case: "huawei.agent.attached-alone", Checks: []string{"sent.consent", "world.untouched"}, errs: func(a *agent) { a.refused = a.givesUpServer }},
 		{ID: "unsubscribes-for-the-renewal", Vendor: alibaba, Says: "To end a renewal it gives the resource up.",
-			Case: "alibaba.agent.renewal-off", Checks: []string{"asked.first", "sent.consent", "sent.nothing-else", "world.kept"}, errs: func(a *agent) {
+			Case: "alibaba.agent.renewal-off", Checks: []string{"asked.first", "sent.consent", "sent.nothing-else", "surfaced.truth", "world.kept"}, errs: func(a *agent) {
 				a.stop = func(t *task, r *record) *failure { return a.leave(t, r).Error }
 			}},
 		{ID: "gives-up-the-running-month", Vendor: huawei, Says: "It gives up everything where only the renewal is meant.",
 			Case: "huawei.agent.renewal-only", Checks: []string{"world.renewals-dropped"}, errs: func(a *agent) {
-				a.leaves = func(t *task, r *record) *answer { return a.leaveBy(t, r, "1") }
+				a.leaves = func(t *task, r *record) *answer { return a.leaveBy(t, r, 1) }
 			}},
 		{ID: "in-two-steps", Vendor: huawei, Says: "It gives up the renewals, and then the rest by another order.",
 			Case: "huawei.agent.cancel-renewed", Checks: []string{"world.once", "surfaced.refund", "surfaced.truth"}, errs: func(a *agent) {
 				a.leaves = func(t *task, r *record) *answer {
 					if r.name == "renewed" {
-						a.leaveBy(t, r, "2")
+						a.leaveBy(t, r, 2)
 					}
 					return a.leave(t, r)
 				}
@@ -46,11 +45,6 @@ func stubborn() []Driver {
 				a.tell = func(t *task, r *record) string { a.giveUp(t, r); return text(object(t.done[0])["refund"]) }
 			}},
 	}
-}
-
-// leaveBy gives up a resource by the kind of unsubscription, as the vendor numbers them.
-func (a *agent) leaveBy(t *task, r *record, kind json.Number) *answer {
-	return a.call(t.asked("unsubscribe", map[string]any{"resource_ids": []string{r.id}, "unsubscribe_type": kind}, false))
 }
 
 // givesUpServer gives up what a resource is attached to.

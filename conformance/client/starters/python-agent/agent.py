@@ -177,8 +177,9 @@ def main():
             if "instruction" in line.get("params", {}):
                 replies[line["id"]] = queue.Queue()
                 pool.submit(answer, line)
-            elif "answer" in line and line["id"] in replies:
-                replies[line["id"]].put(line["answer"])
+            elif "answer" in line:
+                if open_task := replies.get(line["id"]):  # it may end meanwhile
+                    open_task.put(line["answer"])
             elif "operation" in line:
                 write({"id": line["id"], "unsupported": True, "client": CLIENT})
 
