@@ -170,22 +170,43 @@ var leftOut = map[string]string{
 
 func TestEveryParameterIsOneOfTheCallOrLeftOut(t *testing.T) {
 	used := map[string]bool{}
-	for path, item := range controlRoot().Get("paths").All() {
-		for method, at := range item.All() {
-			for _, v := range items(at.Get("parameters")) {
-				name := at.Get("operationId").Text() + " " + v.Get("name").Text()
-				if v.Get("in").Text() != "header" {
-					continue
-				}
-				if used[name] = true; leftOut[name] == "" {
-					t.Errorf("%s %s: no client sends the header of %s: add it to leftOut, or to the clients", method, path, name)
-				}
-			}
+	for _, name := range headersOf(controlRoot()) {
+		if used[name] = true; leftOut[name] == "" {
+			t.Errorf("no client sends the header of %s: add it to leftOut, or to the clients", name)
 		}
 	}
 	for name := range leftOut {
 		if !used[name] {
 			t.Errorf("%s is no header of the contract: delete the row", name)
 		}
+	}
+}
+
+// headersOf are the operations of a contract with the headers that each takes, those of its path too.
+func headersOf(root openapi.Value) (all []string) {
+	r := &reader{root: root}
+	for _, item := range root.Get("paths").All() {
+		for method, at := range item.All() {
+			if method == "parameters" {
+				continue
+			}
+			for _, v := range slices.Concat(items(item.Get("parameters")), items(at.Get("parameters"))) {
+				if v, _ = r.target(v); v.Get("in").Text() == "header" {
+					all = append(all, at.Get("operationId").Text()+" "+v.Get("name").Text())
+				}
+			}
+		}
+	}
+	return all
+}
+
+func TestHeadersAreFoundWhereverTheyAreDescribed(t *testing.T) {
+	root, err := openapi.ParseJSON([]byte(`{"components": {"parameters": {"B": {"name": "X-B", "in": "header"}}}, "paths": {"/a": {
+		"parameters": [{"name": "X-A", "in": "header"}], "get": {"operationId": "look", "parameters": [{"$ref": "#/components/parameters/B"}, {"name": "c", "in": "query"}]}}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := headersOf(root); !slices.Equal(got, []string{"look X-A", "look X-B"}) {
+		t.Errorf("got %v", got)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // templateFunctions are what the templates can call.
 var templateFunctions = template.FuncMap{
-	"pascal": pascal, "camel": camel, "go": goName, "python": pythonName, "snake": func(name string) string { return name },
+	"pascal": pascal, "camel": camel, "go": goName, "python": pythonName,
 	"goType": goType, "goTag": goTag, "javaType": javaType, "javaName": camel, "javaNamed": javaNamed, "javaAbout": javaAbout, "javaText": javaText, "javaAnswer": javaAnswer,
 	"javaParameters": javaParameters, "javaOptional": javaOptional, "pythonType": pythonType, "pythonSignature": pythonSignature, "pythonArguments": pythonArguments, "tsType": tsType, "wrap": wrap,
 	"required": func(all []member) []member {

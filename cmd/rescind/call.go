@@ -77,15 +77,15 @@ func (o *callFlags) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	keys, err := o.keys.find(ctx, client, server, op.vendor)
+	keys, err := o.keys.find(ctx, client, server, op.Vendor)
 	if err != nil {
 		return err
 	}
-	call, err := o.write(op, args[1:], keys)
+	written, err := o.write(op, args[1:], keys)
 	if err != nil {
 		return err
 	}
-	signed, err := call.sign(server, keys)
+	signed, err := written.Sign(server, callAgent, keys.Setup)
 	if err != nil {
 		return usageError(err)
 	}
@@ -95,10 +95,10 @@ func (o *callFlags) run(ctx context.Context, args []string) error {
 	case o.curl:
 		return o.showCurl(signed, keys)
 	}
-	if err := o.mayChange(ctx, client, server, call.request); err != nil {
+	if err := o.mayChange(ctx, client, server, written.Request); err != nil {
 		return err
 	}
-	return o.send(ctx, client, server, call.request, signed.WithContext(ctx), keys)
+	return o.send(ctx, client, server, written.Request, signed.WithContext(ctx), keys)
 }
 
 // connect reads the address of the server, and makes the client that calls it.

@@ -5,10 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/conformance/situation"
-	"github.com/rescindhq/rescind/internal/strictyaml"
 
 	"github.com/spf13/pflag"
 )
@@ -79,48 +78,17 @@ func usageErrorIf(err error) error {
 	return usageError(err)
 }
 
-// callers are all that have a credential, as they are written behind --as.
-func (k *callKeys) callers() (all []string) {
-	add := func(name, user string) {
-		if user != "" {
-			name += "/" + user
-		}
-		all = append(all, name)
-	}
-	if k.vendor == situation.Huawei {
-		for _, c := range k.Huawei {
-			add(c.Name, c.User)
-		}
-		return all
-	}
-	for _, c := range k.Alibaba {
-		add(c.Name, c.User)
-	}
-	return all
-}
-
 // choose decides who calls.
-func (k *callKeys) choose(as string) error {
-	all := k.callers()
-	if len(all) == 0 {
+func (k *callKeys) choose(as string) (err error) {
+	k.account, k.user, err = compose.Choose(k.Setup, k.vendor, as, k.where())
+	switch who := compose.CallerName(k.account, k.user); {
+	case errors.Is(err, compose.ErrNobody):
 		return fmt.Errorf("there is no credential for this vendor%s; name another --scenario, or call an operation of the other vendor", k.where())
-	}
-	who := all[0]
-	if as != "" {
-		who = ""
-		for _, one := range all {
-			if one == as {
-				who = one
-			}
-		}
-	}
-	if who == "" {
-		return fmt.Errorf("--as %q: nobody has this name%s%s; callers: %s", as, k.where(), strictyaml.DidYouMean(as, all), strings.Join(all, ", "))
-	}
-	if k.seedDependent[k.vendor+" "+who] {
+	case err != nil:
+		return fmt.Errorf("--as %w", err)
+	case k.seedDependent[k.vendor+" "+who]:
 		return fmt.Errorf("the keys of %s%s follow from the seed of the mock: give --seed, which the banner of the mock names, --admin-token (or RESCIND_ADMIN_TOKEN) or --credentials", who, k.where())
 	}
-	k.account, k.user, _ = strings.Cut(who, "/")
 	return nil
 }
 
@@ -131,31 +99,10 @@ func (k *callKeys) where() string {
 	return " in scenario " + k.scenario
 }
 
-// hasToken reports whether the caller has a token in place of a signature.
-func (k *callKeys) hasToken() bool {
-	for _, c := range k.Huawei {
-		if c.Name == k.account && c.User == k.user {
-			return c.Token != ""
-		}
-	}
-	return false
-}
-
 // resolve returns the id that @alias stands for, and any other text as it is; @@ begins a text with one @.
 func (k *callKeys) resolve(text string) (string, error) {
-	alias, found := strings.CutPrefix(text, "@")
-	if !found || strings.HasPrefix(alias, "@") {
-		return strings.TrimPrefix(text, "@"), nil
-	}
-	if k.seedDependent["@"+alias] {
+	if k.seedDependent[text] {
 		return "", fmt.Errorf("the id of %s follows from the seed of the mock: give --seed, which the banner of the mock names, --admin-token (or RESCIND_ADMIN_TOKEN) or --credentials", text)
 	}
-	if r, known := k.Resources[alias]; known {
-		return r.ID, nil
-	}
-	var aliases []string
-	for name := range k.Resources {
-		aliases = append(aliases, name)
-	}
-	return "", fmt.Errorf("no resource has the alias %q%s%s", alias, k.where(), strictyaml.DidYouMean(alias, aliases))
+	return compose.ID(text, k.Resources, k.where())
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
@@ -35,7 +36,7 @@ func keysOfEnvironment(vendor string) (*callKeys, error) {
 		if *v.to = os.Getenv(v.name); *v.to == "" && !v.optional {
 			missing = append(missing, v.name)
 		}
-		if !isHeaderText(*v.to) {
+		if !compose.IsHeaderText(*v.to) {
 			return nil, usageError(fmt.Errorf("%s has a line break or another control character, which no key has", v.name))
 		}
 		if v.secret && *v.to != "" {

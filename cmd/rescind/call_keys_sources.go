@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/internal/bounded"
@@ -40,19 +41,11 @@ func (k *callKeys) noteSeedDependent(other situation.Setup) {
 		k.seedDependent["@"+alias] = r != other.Resources[alias]
 	}
 	for i, c := range k.Huawei {
-		k.seedDependent[situation.Huawei+" "+asWritten(c.Name, c.User)] = c != other.Huawei[i]
+		k.seedDependent[situation.Huawei+" "+compose.CallerName(c.Name, c.User)] = c != other.Huawei[i]
 	}
 	for i, c := range k.Alibaba {
-		k.seedDependent[situation.Alibaba+" "+asWritten(c.Name, c.User)] = c != other.Alibaba[i]
+		k.seedDependent[situation.Alibaba+" "+compose.CallerName(c.Name, c.User)] = c != other.Alibaba[i]
 	}
-}
-
-// asWritten is a caller as --as takes it.
-func asWritten(account, user string) string {
-	if user == "" {
-		return account
-	}
-	return account + "/" + user
 }
 
 // setupOf returns the credentials and resources of a scenario under a seed.

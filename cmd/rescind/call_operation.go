@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/openapi"
@@ -15,54 +15,31 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// A callOperation is an operation of a vendor's contract.
-type callOperation struct {
-	vendor string
-	*openapi.Operation
-}
+// A callOperation is an operation of a vendor's contract, with its help.
+type callOperation struct{ compose.Operation }
 
 // vendorNames are the vendors as people call them, in the order of lists.
 var vendorNames = []struct{ id, says string }{{situation.Huawei, "Huawei Cloud"}, {situation.Alibaba, "Alibaba Cloud"}}
-
-// callOperations are the operations of both vendors.
-func callOperations() (all []callOperation) {
-	for _, v := range vendorNames {
-		for _, op := range caller.Contract(v.id).Operations() {
-			all = append(all, callOperation{v.id, op})
-		}
-	}
-	return all
-}
-
-func operationNames(vendor string) (names []string) {
-	for _, op := range callOperations() {
-		if vendor == "" || op.vendor == vendor {
-			names = append(names, op.ID)
-		}
-	}
-	return names
-}
 
 // findOperation finds the operation that the first argument names.
 func findOperation(args []string) (op callOperation, err error) {
 	if len(args) == 0 {
 		var lists []string
 		for _, v := range vendorNames {
-			lists = append(lists, fmt.Sprintf("  %s: %s", v.says, strings.Join(operationNames(v.id), ", ")))
+			lists = append(lists, fmt.Sprintf("  %s: %s", v.says, strings.Join(compose.Names(v.id), ", ")))
 		}
 		return op, usageError(errors.New("name an operation:\n" + strings.Join(lists, "\n")))
 	}
-	all := callOperations()
-	at := slices.IndexFunc(all, func(op callOperation) bool { return op.ID == args[0] })
-	if at < 0 {
-		return op, usageError(fmt.Errorf("no vendor has an operation %q%s (`rescind call` alone lists them)", openapi.Shorten(args[0]), strictyaml.DidYouMean(args[0], operationNames(""))))
+	named, found := compose.Find(args[0])
+	if !found {
+		return op, usageError(fmt.Errorf("no vendor has an operation %q%s (`rescind call` alone lists them)", openapi.Shorten(args[0]), strictyaml.DidYouMean(args[0], compose.Names(""))))
 	}
-	return all[at], nil
+	return callOperation{named}, nil
 }
 
 // vendorName is the vendor of the operation as people call it.
 func (op callOperation) vendorName() string {
-	at := slices.IndexFunc(vendorNames, func(v struct{ id, says string }) bool { return v.id == op.vendor })
+	at := slices.IndexFunc(vendorNames, func(v struct{ id, says string }) bool { return v.id == op.Vendor })
 	return vendorNames[at].says
 }
 
@@ -95,10 +72,10 @@ func (op callOperation) describe(w io.Writer) {
 
 func describeField(w io.Writer, prefix string, f openapi.Field) {
 	var says []string
-	if f.Required && !isFilledIn(f) {
+	if f.Required && !compose.IsFilledIn(f) {
 		says = append(says, "required")
 	}
-	if kind := kindOf(f); kind != "" {
+	if kind := compose.Kind(f); kind != "" {
 		says = append(says, kind)
 	}
 	fmt.Fprintf(w, "  %-24s %s\n", prefix+f.Name, strings.TrimSpace(strings.Join(says, ", ")+". "+f.About))
@@ -113,31 +90,12 @@ func describeField(w io.Writer, prefix string, f openapi.Field) {
 	}
 }
 
-// kindOf says what a value of a field looks like.
-func kindOf(f openapi.Field) string {
-	switch {
-	case f.Items != nil && f.Items.Type != "object":
-		return "list of " + kindOf(*f.Items) + "s"
-	case len(f.Values) > 0:
-		return strings.Join(f.Values, " or ")
-	case f.Type == "string":
-		return "text"
-	}
-	return f.Type
-}
-
 // usageOf writes the parameters that must be given.
 func usageOf(fields []openapi.Field) (usage string) {
 	for _, f := range fields {
-		if f.Required && !isFilledIn(f) {
+		if f.Required && !compose.IsFilledIn(f) {
 			usage += " " + f.Name + "=…"
 		}
 	}
 	return usage
-}
-
-// isFilledIn reports whether a parameter need not be given: the account's own id is that of the credential, and
-// a parameter with one possible value has it.
-func isFilledIn(f openapi.Field) bool {
-	return f.Name == "domain_id" && f.In == "path" || f.In != "body" && len(f.Values) == 1
 }

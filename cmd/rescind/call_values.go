@@ -2,12 +2,11 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/openapi"
 )
@@ -15,12 +14,12 @@ import (
 // setMember sets a member of the body, at a path below it.
 func (w *callWriter) setMember(f *openapi.Field, path []string, value string, isJSON bool) {
 	v := bodyValue{text: value, isJSON: isJSON, writer: w}
-	placed, err := v.place(w.body[f.Name], f, f.Name, path)
+	placed, err := v.place(w.members[f.Name], f, f.Name, path)
 	if err != nil {
-		w.mistakef("%v", err)
-		return
+		w.Mistakef("%v", err)
+		placed = w.members[f.Name]
 	}
-	w.body[f.Name] = placed
+	w.members[f.Name] = placed
 }
 
 // A bodyValue is a value as it was written on the command line.
@@ -61,7 +60,7 @@ func (v bodyValue) placeInObject(there any, f *openapi.Field, name string, path 
 		}
 		names = append(names, f.Members[i].Name)
 	}
-	if v.writer.unchecked && len(path) == 1 {
+	if v.writer.Unchecked && len(path) == 1 {
 		object[path[0]] = v.text
 		return object, nil
 	}
@@ -94,7 +93,7 @@ func (v bodyValue) leaf(there any, f *openapi.Field, name string) (any, error) {
 	switch {
 	case f.Items != nil && f.Items.Type != "object" && (isList || there == nil):
 		return v.appendItems(list, f.Items, name)
-	case there != nil && !v.writer.unchecked:
+	case there != nil && !v.writer.Unchecked:
 		return nil, fmt.Errorf("%s is given twice", name)
 	}
 	return v.scalar(f, name, v.text)
@@ -117,49 +116,14 @@ func (v bodyValue) appendItems(list []any, items *openapi.Field, name string) (a
 	return list, nil
 }
 
-// scalar reads one value of a body; what does not fit is sent as text where that is asked for.
+// scalar reads one value of a body; what does not fit is sent as text where that is asked for. An alias stays one.
 func (v bodyValue) scalar(f *openapi.Field, name, text string) (any, error) {
-	text, err := v.writer.keys.resolve(text)
-	if err != nil {
-		return nil, err
+	if (f.Type == "object" || f.Type == "array") && !v.writer.Unchecked {
+		return nil, fmt.Errorf("%s is an %s: write %s:=JSON, or its members one by one", name, f.Type, name)
 	}
-	value, err := scalar(f, name, text)
-	if err != nil && v.writer.unchecked {
+	value, err := compose.Scalar(*f, name, text)
+	if err != nil && v.writer.Unchecked {
 		return text, nil
 	}
 	return value, err
-}
-
-var wholeNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
-
-// scalar reads a text as a value of the type that the contract asks for. What else the contract wants of it is
-// left to the server, so that its refusal can be seen.
-func scalar(f *openapi.Field, name, text string) (any, error) {
-	valid := json.Valid([]byte(text))
-	switch f.Type {
-	case "integer":
-		if wholeNumber.MatchString(text) {
-			return json.Number(text), nil
-		}
-	case "number":
-		if valid && strings.ContainsAny(text[:1], "-0123456789") {
-			return json.Number(text), nil
-		}
-	case "boolean":
-		if text == "true" || text == "false" {
-			return text == "true", nil
-		}
-	case "object", "array":
-		return nil, errors.New(name + " is an " + f.Type + ": write " + name + ":=JSON, or its members one by one")
-	default:
-		return text, nil
-	}
-	if text == "" && f.In == "query" {
-		return text, nil // some calls allow it
-	}
-	article := "a"
-	if f.Type == "integer" {
-		article = "an"
-	}
-	return nil, fmt.Errorf("%s is %s %s, not %q", name, article, f.Type, openapi.Shorten(text))
 }

@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/rescindhq/rescind/conformance/situation"
+	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -19,16 +20,23 @@ var query = openapi.Field{Name: "query", In: "body", Type: "object", Members: []
 
 // written returns the body that some arguments make, or the mistakes in them.
 func written(unchecked bool, args ...string) string {
-	op := callOperation{situation.Huawei, openapi.Huawei().Operation("list_resources")}
-	w := &callWriter{op: op, fields: []openapi.Field{query}, keys: &callKeys{}, unchecked: unchecked, given: map[string]bool{}, body: map[string]any{}}
+	op, _ := compose.Find("list_resources")
+	w := &callWriter{compose.NewWriter(op, nil, ""), map[string]any{}}
+	w.Fields, w.Unchecked = []openapi.Field{query}, unchecked
 	for _, arg := range args {
 		w.set(arg)
 	}
-	if w.mistakes != nil {
-		return strings.Join(w.mistakes, "; ")
+	w.complete()
+	if w.Mistakes != nil {
+		return strings.Join(w.Mistakes, "; ")
 	}
-	text, _ := json.Marshal(w.body["query"])
-	return string(text)
+	c, err := w.Call(caller.Variation{})
+	if err != nil {
+		return err.Error()
+	}
+	body := map[string]json.RawMessage{"query": json.RawMessage("null")}
+	json.Unmarshal(c.Request.Body, &body)
+	return string(body["query"])
 }
 
 func TestNestedValuesAndListsAreWrittenMemberByMember(t *testing.T) {

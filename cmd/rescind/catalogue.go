@@ -31,7 +31,10 @@ func catalogueCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if why != "" {
-				return explain(c.OutOrStdout(), why)
+				if err := explain(c.OutOrStdout(), why); err != nil {
+					return fmt.Errorf("--why: %w", err)
+				}
+				return nil
 			}
 			return showCatalogue(c.Context(), format, code, needBrowser, c.OutOrStdout())
 		},

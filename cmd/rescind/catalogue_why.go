@@ -35,7 +35,7 @@ func explain(w io.Writer, word string) error {
 func writeCode(b *strings.Builder, word string) error {
 	refusals, rows := refusalsOf(word), byLikelihood(rowsOf(word))
 	if len(refusals)+len(rows) == 0 {
-		return usageError(fmt.Errorf("--why: there is no row, code or reason %q%s", word, strictyaml.DidYouMean(word, codesAndReasons())))
+		return usageError(fmt.Errorf("there is no row, code or reason %q%s", word, strictyaml.DidYouMean(word, codesAndReasons())))
 	}
 	fmt.Fprintf(b, "%s\n", word)
 	for _, r := range refusals {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/client/starters"
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/conformance/language"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/scenarios"
@@ -116,7 +117,7 @@ func onlyFirst(args, values []string) []string {
 // argumentsOfCall offers the operations, and then what the operation takes.
 func argumentsOfCall(_ *cobra.Command, args []string) (all []string) {
 	if len(args) == 0 {
-		return operationNames("")
+		return compose.Names("")
 	}
 	op, err := findOperation(args)
 	if err != nil {
@@ -141,7 +142,7 @@ func argumentsOfCall(_ *cobra.Command, args []string) (all []string) {
 // signaturesOfOperation offers the signatures of the vendor of the operation that was named.
 func signaturesOfOperation(_ *cobra.Command, args []string) (all []string) {
 	if op, err := findOperation(args); err == nil {
-		return signatureWords[op.vendor]
+		return signatureWords[op.Vendor]
 	}
 	for _, v := range vendorNames {
 		all = append(all, signatureWords[v.id]...)
@@ -157,11 +158,10 @@ func callersOfScenario(c *cobra.Command, args []string) (all []string) {
 		return nil
 	}
 	for _, v := range vendorNames {
-		if op, err := findOperation(args); err == nil && op.vendor != v.id {
+		if op, err := findOperation(args); err == nil && op.Vendor != v.id {
 			continue
 		}
-		keys.vendor = v.id
-		all = append(all, keys.callers()...)
+		all = append(all, compose.Callers(keys.Setup, v.id)...)
 	}
 	return all
 }

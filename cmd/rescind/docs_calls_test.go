@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/conformance/compose"
 )
 
 var callsOfREADME = regexp.MustCompile(`(?s)(<!-- calls: [^\n]*-->\n)(.*)(<!-- calls end -->)`)
@@ -15,7 +17,7 @@ func tableOfCalls() string {
 	var b strings.Builder
 	b.WriteString("\n| vendor | calls |\n|---|---|\n")
 	for _, v := range vendorNames {
-		fmt.Fprintf(&b, "| %s | `%s` |\n", v.says, strings.Join(operationNames(v.id), "`, `"))
+		fmt.Fprintf(&b, "| %s | `%s` |\n", v.says, strings.Join(compose.Names(v.id), "`, `"))
 	}
 	return b.String() + "\n"
 }

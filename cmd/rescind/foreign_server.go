@@ -1,7 +1,6 @@
 package main
 
 import (
-	"net"
 	"net/http"
 	"slices"
 	"sync/atomic"
@@ -28,16 +27,10 @@ type foreignHost struct {
 	stop    func()
 }
 
-func newForeignHost() (*foreignHost, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, err
-	}
-	h := &foreignHost{url: "http://" + l.Addr().String(), began: time.Now().Truncate(time.Second)}
-	listening := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.handler.Load().ServeHTTP(w, r) })}
-	go listening.Serve(l)
-	h.stop = func() { listening.Close() }
-	return h, nil
+func newForeignHost() (h *foreignHost, err error) {
+	h = &foreignHost{began: time.Now().Truncate(time.Second)}
+	h.url, h.stop, err = serveOnFreePort(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.handler.Load().ServeHTTP(w, r) }))
+	return h, err
 }
 
 // start serves a mock that plays a server that cannot be set up, with the scenario fixtures. Its target file

@@ -9,8 +9,10 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strings"
 	"time"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/bounded"
 	"github.com/rescindhq/rescind/mock/admin/control"
 
@@ -125,6 +127,10 @@ func askHealth(ctx context.Context, client *http.Client, server string) error {
 	body, err := bounded.Read(answer.Body, "the answer", maxHealth)
 	if err != nil {
 		return fmt.Errorf("%s broke off its answer (%s)", server, shortError(err))
+	}
+	var problem struct{ Type, Detail string }
+	if json.Unmarshal(body, &problem) == nil && strings.HasPrefix(problem.Type, "urn:rescind:") {
+		return fmt.Errorf("%s is not ready: it answers %s: %s", server, answer.Status, report.Shorten(strings.Join(strings.Fields(problem.Detail), " ")))
 	}
 	var health struct{ Status string }
 	if err := json.Unmarshal(body, &health); err != nil || health.Status == "" {

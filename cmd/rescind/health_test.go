@@ -35,6 +35,21 @@ func TestAServerThatIsNoMockOrNotReadyIsNotHealthy(t *testing.T) {
 	}
 }
 
+// A mock whose store is away is a mock: it says why it is not ready.
+func TestAMockWhoseStoreIsAwayIsNotReady(t *testing.T) {
+	away := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		fmt.Fprint(w, `{"type":"urn:rescind:store-away","title":"Service Unavailable","status":503,"detail":"The sandboxes cannot be read or changed now: the database is gone."}`)
+	}))
+	defer away.Close()
+	for _, args := range [][]string{{"health", away.URL}, {"call", "unsubscribe", "resource_ids=@web", "unsubscribe_type=1", "--seed", "7", "--url", away.URL}} {
+		code, stderr := health(t, args...)
+		if code != exitHarness || !strings.Contains(stderr, "is not ready: it answers 503 Service Unavailable: ") || !strings.Contains(stderr, "the database is gone") {
+			t.Errorf("%v: exit code %d: %s", args, code, stderr)
+		}
+	}
+}
+
 func TestARedirectIsNotFollowed(t *testing.T) {
 	s := startServe(t)
 	elsewhere := httptest.NewServer(http.RedirectHandler(s.AdminURL+"/health", http.StatusFound))

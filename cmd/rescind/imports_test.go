@@ -62,6 +62,7 @@ var modulePackages = []modulePackage{
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
 	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},
 	{"conformance/caller", "conformance/report conformance/situation conformance/verdict internal/bounded openapi", "the suite's own clients of both vendors: requests, signatures, responses"},
+	{"conformance/compose", "conformance/caller conformance/situation internal/strictyaml openapi", "calls by the parameters that people and assistants give by name"},
 	{"conformance/target", "conformance/report conformance/situation features internal/bounded internal/mask internal/placeholder internal/strictyaml", "target files: servers, callers, fixtures, what was paid, network, masking"},
 	{"conformance/control", "conformance/caller conformance/report conformance/situation conformance/target conformance/verdict internal/bounded openapi", "situations that are made true by a control API"},
 	{"conformance/plan", "conformance/caller conformance/language conformance/report conformance/situation conformance/target conformance/verdict features", "servers that cannot be set up: dry run, which fixture is used for what, plan, guard, the check for losses"},
@@ -77,7 +78,7 @@ var modulePackages = []modulePackage{
 	{"conformance/client/cases", "conformance/client/driver conformance/client/judge conformance/client/witness features internal/expression internal/strictyaml openapi", "what a client is asked for, case by case, as data"},
 	{"conformance/client", "conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness conformance/language conformance/report internal/bounded internal/mask internal/output internal/strictyaml", "the verdict on a client under test: the run, known failures, reports"}, // never mock: a caller of its address
 	{"conformance/client/zoo", "conformance/client conformance/client/cases conformance/client/driver conformance/client/judge conformance/client/witness internal/bounded", "clients, right and with one fault each, that prove the verdict on clients; for tests and mutate alone"},
-	{"conformance/assistant", "conformance conformance/caller conformance/report conformance/situation conformance/target features internal/bounded internal/mask internal/strictyaml openapi", "the Model Context Protocol for a mock: tools, resources and prompts for assistants"}, // never mock: a caller of its address
+	{"conformance/assistant", "conformance conformance/caller conformance/compose conformance/report conformance/situation conformance/target features internal/bounded internal/mask internal/strictyaml openapi", "the Model Context Protocol for a mock: tools, resources and prompts for assistants"}, // never mock: a caller of its address
 	{"ci", "", "tests of the action, the template and the hooks that the CI of users includes; nothing but tests"},
 	{"cmd/rescind", "*", "the program: a file for each command"},
 }

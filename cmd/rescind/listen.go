@@ -2,9 +2,9 @@ package main
 
 import (
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"strconv"
 	"strings"
 
@@ -12,26 +12,42 @@ import (
 	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
-// checkListen checks that --listen is an address, and makes sure that the control API has a token.
-func (s *serveFlags) checkListen() error {
-	host, port, err := net.SplitHostPort(s.listen)
+// An entrance is an address to listen on, and the token that callers send there, as the flags of a command have them.
+type entrance struct {
+	flag, address, example string
+	tokenFlag, token       string
+}
+
+// checked returns the token: one that is made up where none is given and only this machine can call. Where others
+// can, the user must choose one that nobody finds out by trying.
+func (e entrance) checked() (token string, err error) {
+	host, port, err := net.SplitHostPort(e.address)
 	if err == nil {
 		_, err = net.LookupPort("tcp", port)
 	}
-	if err != nil {
-		return usageError(fmt.Errorf("--listen %q: give HOST:PORT such as 127.0.0.1:8080; port 0 picks a free one", s.listen))
+	here := onThisMachine(host)
+	switch {
+	case err != nil:
+		err = fmt.Errorf("--%s %q: give HOST:PORT such as %s; port 0 picks a free one", e.flag, e.address, e.example)
+	case e.token == "" && here:
+		return strings.ToLower(rand.Text()), nil
+	case e.token == "":
+		err = fmt.Errorf("--%s %s can be reached from other machines: choose an --%s (or set %s)", e.flag, e.address, e.tokenFlag, flagVariable(e.tokenFlag))
+	case strings.ContainsFunc(e.token, func(r rune) bool { return r <= ' ' || r > '~' }):
+		err = fmt.Errorf("--%s: callers send it in a header, so it is made of printable ASCII without spaces", e.tokenFlag)
+	case len(e.token) < leastToken && !here:
+		err = fmt.Errorf("--%s has %s, and --%s %s can be reached from other machines: take %d or more, such as `openssl rand -hex 16` prints",
+			e.tokenFlag, report.Count(len(e.token), "character"), e.flag, e.address, leastToken)
+	default:
+		return e.token, nil
 	}
-	if s.adminToken == "" {
-		return s.makeToken(host)
-	}
-	if strings.ContainsFunc(s.adminToken, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return usageError(errors.New("--admin-token: callers send it in a header, so it is made of printable ASCII without spaces"))
-	}
-	if len(s.adminToken) < leastToken && !onThisMachine(host) {
-		return usageError(fmt.Errorf("--admin-token has %s, and --listen %s can be reached from other machines: take %d or more, such as `openssl rand -hex 16` prints",
-			report.Count(len(s.adminToken), "character"), s.listen, leastToken))
-	}
-	return nil
+	return "", usageError(err)
+}
+
+// checkListen checks that --listen is an address, and makes sure that the control API has a token.
+func (s *serveFlags) checkListen() (err error) {
+	s.adminToken, err = entrance{"listen", s.listen, "127.0.0.1:8080", "admin-token", s.adminToken}.checked()
+	return err
 }
 
 // leastToken is how many characters an admin token has that nobody finds out by trying.
@@ -45,6 +61,17 @@ func (s *serveFlags) shortTokenWarning() string {
 	const text = "warning: the admin token has only %s; the mock starts all the same. Take %d or more where other machines can reach it: " +
 		"a short one is found out by trying, and masked in the log only where it stands alone\n"
 	return fmt.Sprintf("\n"+text, report.Count(len(s.adminToken), "character"), leastToken)
+}
+
+// serveOnFreePort serves callers on this machine. Stop ends that at once.
+func serveOnFreePort(h http.Handler) (url string, stop func(), err error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	served := &http.Server{Handler: h}
+	go served.Serve(l)
+	return "http://" + l.Addr().String(), func() { served.Close() }, nil
 }
 
 // onThisMachine reports whether only this machine reaches a listener on a host.
@@ -91,13 +118,4 @@ func (s *serveFlags) checkTrusted() error {
 		}
 	}
 	return s.certificate.check(s.tls)
-}
-
-// makeToken generates an admin token, unless other machines can reach the mock: then the user must choose one.
-func (s *serveFlags) makeToken(host string) error {
-	if !onThisMachine(host) {
-		return usageError(fmt.Errorf("--listen %s can be reached from other machines: choose an --admin-token (or set RESCIND_ADMIN_TOKEN)", s.listen))
-	}
-	s.adminToken = strings.ToLower(rand.Text())
-	return nil
 }

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
-	"net/http"
 	"strings"
 	"time"
 
@@ -98,7 +96,7 @@ func serveSession(ctx context.Context, server *mcp.Server, by mcp.Transport) err
 const lastAnswers = 30 * time.Second
 
 // check checks what can be checked before anything is opened.
-func (m *mcpFlags) check() error {
+func (m *mcpFlags) check() (err error) {
 	switch {
 	case m.url != "" && (m.given("scenario") || m.given("seed")):
 		return usageError(errors.New("--scenario and --seed are of a mock of its own: leave them or --url out"))
@@ -106,10 +104,10 @@ func (m *mcpFlags) check() error {
 		return usageError(errors.New("--url needs --admin-token (RESCIND_ADMIN_TOKEN): the first line of output of the mock has it"))
 	case m.http == "" && m.given("http-token"):
 		return usageError(errors.New("--http-token goes with --http"))
-	case m.http == "":
-		return nil
+	case m.http != "":
+		m.httpToken, err = entrance{"http", m.http, "127.0.0.1:8090", "http-token", m.httpToken}.checked()
 	}
-	return m.checkHTTP()
+	return err
 }
 
 // openMock starts a mock, or makes sure that there is one at the address, and says how it is called.
@@ -141,22 +139,20 @@ func (m *mcpFlags) startMock(o *assistant.Options) (stop func(), err error) {
 	if _, err := server.Open(sc, control.Opening{ID: "default", Seed: m.seed, Keep: true}); err != nil {
 		return nil, openingError(err)
 	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if o.HTTP, err = m.client(worldTimeout); err != nil {
+		return nil, err
+	}
+	url, unserve, err := serveOnFreePort(server)
 	if err != nil {
 		return nil, harnessError(err)
 	}
-	served := &http.Server{Handler: server}
-	go served.Serve(l)
-	o.URL = "http://" + l.Addr().String()
-	o.HTTP, err = m.client(worldTimeout)
-	return func() { served.Close(); server.Close(); server.Finish() }, err
+	o.URL = url
+	return func() { unserve(); server.Close(); server.Finish() }, nil
 }
 
 // explained is what `rescind catalogue --why` prints.
 func explained(word string) (string, error) {
 	var b strings.Builder
-	if err := explain(&b, word); err != nil {
-		return "", errors.New(strings.TrimPrefix(err.Error(), "--why: "))
-	}
-	return b.String(), nil
+	err := explain(&b, word)
+	return b.String(), err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -14,7 +15,7 @@ import (
 )
 
 // examineSaved explains the signatures of saved requests as `rescind sign --explain` does, by the keys of a sandbox.
-func examineSaved(text string, keys situation.Setup) (found assistant.Finding, err error) {
+func examineSaved(ctx context.Context, text string, keys situation.Setup) (found assistant.Finding, err error) {
 	all, err := saved.Read([]byte(text))
 	if err != nil {
 		return found, fmt.Errorf("request:%w", err)
@@ -24,20 +25,25 @@ func examineSaved(text string, keys situation.Setup) (found assistant.Finding, e
 	}
 	logins := loginsOf(keys)
 	who := &credentialSource{all: logins, find: func(k dialect.Key) (*billing.Credential, error) { return loginOf(logins, k) }}
-	found.Right = true
+	wrong := 0
 	var b strings.Builder
 	for _, one := range all {
-		v, err := examineRequest(one, time.Time{}, who)
+		v, err := examineRequest(ctx, one, time.Time{}, who)
 		if err != nil {
 			return found, err
 		}
 		if len(all) > 1 {
 			v.Request = one.Label()
 		}
-		found.Right = found.Right && v.Right
+		switch {
+		case v.Unjudged != "":
+			found.Unjudged++
+		case !v.Right:
+			wrong++
+		}
 		b.WriteString(v.text())
 	}
-	found.Text = b.String()
+	found.Right, found.Text = wrong == 0 && found.Unjudged < len(all), b.String()
 	return found, nil
 }
 

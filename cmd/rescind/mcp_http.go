@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/json"
@@ -17,8 +16,6 @@ import (
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
-
-	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // The bounds of the protocol over HTTP.
@@ -28,28 +25,6 @@ const (
 	mcpMaxHeader = 64 << 10
 	mcpPath      = "/mcp"
 )
-
-// checkHTTP checks --http, and makes up a token where only this machine can call.
-func (m *mcpFlags) checkHTTP() error {
-	host, _, err := net.SplitHostPort(m.http)
-	if err != nil {
-		return usageError(fmt.Errorf("--http %q: give HOST:PORT such as 127.0.0.1:8090; port 0 picks a free one", m.http))
-	}
-	far := host != "localhost" && !net.ParseIP(host).IsLoopback()
-	switch {
-	case far && m.httpToken != "" && len(m.httpToken) < leastToken:
-		return usageError(fmt.Errorf("--http-token has %s, and --http %s can be reached from other machines: take %d or more", report.Count(len(m.httpToken), "character"), m.http, leastToken))
-	case m.httpToken == "":
-		if far {
-			return usageError(fmt.Errorf("--http %s can be reached from other machines: choose an --http-token (or set RESCIND_HTTP_TOKEN)", m.http))
-		}
-		m.httpToken = strings.ToLower(rand.Text())
-	}
-	if strings.ContainsFunc(m.httpToken, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return usageError(errors.New("--http-token: callers send it in a header, so it is made of printable ASCII without spaces"))
-	}
-	return nil
-}
 
 // serveHTTP serves sessions until the context ends. One line on standard output says that it is ready.
 func (m *mcpFlags) serveHTTP(ctx context.Context, server *mcp.Server, log *slog.Logger, stdout io.Writer) error {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -12,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/rescindhq/rescind/conformance/situation"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
@@ -98,6 +102,9 @@ func TestAProcessServesTheProtocolOnStandardInputAndOutput(t *testing.T) {
 	}
 	c.useEveryTool(listed.Tools)
 	c.want("explain_code", map[string]any{"code": "CBC.9900364"}, true, "did you mean")
+	if text, _ := c.call("explain_code", map[string]any{"code": "CBC.9900364"}); strings.Contains(text, "--why") {
+		t.Errorf("a flag is named to an assistant: %s", text)
+	}
 }
 
 // rightUses has a right call of every tool, in an order in which they can be made, and what each returns.
@@ -194,6 +201,39 @@ func TestSignaturesAreExplainedByTheKeysOfTheSandbox(t *testing.T) {
 	c.want("explain_signature", map[string]any{"request": "no request"}, true, "request:")
 	if text, _ := c.call("explain_signature", map[string]any{"request": other}); strings.Contains(text, "not-a-secret-rescind-quickstart-owner-01") {
 		t.Errorf("it shows the secret: %s", text)
+	}
+}
+
+// Of a signature that the mock did not judge nothing is known: it is neither right nor wrong.
+func TestAnUnjudgedSignatureIsNotWrong(t *testing.T) {
+	const request = `{"_id":"%d","_signature":%s,"_rule":%q,"startedDateTime":"2026-12-01T12:00:00Z","request":{"method":"GET","url":"http://h/v2/orders","headers":[` +
+		`{"name":"Host","value":"h"},{"name":"Authorization","value":"SDK-HMAC-SHA256 Access=RESCINDQUICKSTARTAK, SignedHeaders=host, Signature=00"}]}}`
+	right := fmt.Sprintf(request, 1, `{"matched":true}`, "")
+	wrong := fmt.Sprintf(request, 2, `{"matched":false}`, "")
+	unjudged := fmt.Sprintf(request, 3, "null", "huawei.gateway.throttled")
+	for _, c := range []struct {
+		entries  []string
+		right    bool
+		unjudged int
+	}{
+		{[]string{right, unjudged, unjudged}, true, 2}, {[]string{wrong, unjudged}, false, 1}, {[]string{unjudged}, false, 1}, {[]string{right, right}, true, 0},
+	} {
+		archive := `{"log":{"entries":[` + strings.Join(c.entries, ",") + `]}}`
+		found, err := examineSaved(t.Context(), archive, situation.Setup{})
+		if err != nil || found.Right != c.right || found.Unjudged != c.unjudged || strings.Count(found.Text, "nothing is known") != c.unjudged {
+			t.Errorf("%s\ngot %+v: %v", archive, found, err)
+		}
+	}
+}
+
+// Who cancels the call of a tool ends its work too.
+func TestTheExplanationOfSignaturesCanBeCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	request := "GET /v2/orders HTTP/1.1\nHost: h\nX-Sdk-Date: 20261201T120000Z\nAuthorization: SDK-HMAC-SHA256 Access=A, SignedHeaders=host;x-sdk-date, Signature=00\n\n"
+	keys := situation.Setup{Huawei: []situation.HuaweiCredentials{{Access: "A", Secret: "S"}}}
+	if found, err := examineSaved(ctx, request, keys); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %+v: %v", found, err)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance"
 	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/openapi"
 	"github.com/rescindhq/rescind/scenarios"
@@ -102,12 +103,12 @@ func writeFormats(b *strings.Builder) {
 
 func writeOperations(b *strings.Builder) {
 	b.WriteString("\n## Operations\n\nThe names are those of `rescind call`, of faults, and of the journal.\n\n| name | vendor | call | what it does |\n|---|---|---|---|\n")
-	for _, op := range callOperations() {
+	for _, op := range compose.Operations() {
 		call := op.Method + " " + op.Path
 		if op.Action != "" {
 			call = "Action=" + op.Action
 		}
-		fmt.Fprintf(b, "| `%s` | %s | `%s` | %s |\n", op.ID, op.vendorName(), call, op.Summary())
+		fmt.Fprintf(b, "| `%s` | %s | `%s` | %s |\n", op.ID, callOperation{op}.vendorName(), call, op.Summary())
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -32,7 +33,7 @@ func signCommand() *cobra.Command {
 		Example: "  rescind sign --explain request.http\n  RESCIND_SECRET=… rescind sign --explain - < request.http\n  rescind sign --explain copied-as-curl.sh",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return s.run(c.InOrStdin(), c.OutOrStdout())
+			return s.run(c.Context(), c.InOrStdin(), c.OutOrStdout())
 		},
 	}
 	f := c.Flags()
@@ -44,7 +45,7 @@ func signCommand() *cobra.Command {
 	return c
 }
 
-func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
+func (s *signFlags) run(ctx context.Context, stdin io.Reader, stdout io.Writer) error {
 	if err := checkOneOf("format", s.format, "text", "json"); err != nil {
 		return err
 	}
@@ -62,7 +63,7 @@ func (s *signFlags) run(stdin io.Reader, stdout io.Writer) error {
 	}
 	wrong, counted := 0, 0
 	for _, one := range all {
-		v, err := examineRequest(one, at, who)
+		v, err := examineRequest(ctx, one, at, who)
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,7 +18,7 @@ import (
 )
 
 // examineRequest tries each body that the file may mean, and returns the finding with the fewest mistakes.
-func examineRequest(from *saved.Request, at time.Time, who *credentialSource) (best *finding, err error) {
+func examineRequest(ctx context.Context, from *saved.Request, at time.Time, who *credentialSource) (best *finding, err error) {
 	switch {
 	case from.Checked != nil:
 		return findingOfMock(from)
@@ -26,7 +27,10 @@ func examineRequest(from *saved.Request, at time.Time, who *credentialSource) (b
 	}
 	server := mock.NewServer(mock.Options{Secrets: secretsInEnvironment()})
 	for _, body := range from.Bodies {
-		r := from.HTTP.Clone(from.HTTP.Context())
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		r := from.HTTP.Clone(ctx)
 		r.Body, r.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 		var unknown error
 		entry := server.Examine(r, at, func(k dialect.Key) (c *billing.Credential) {

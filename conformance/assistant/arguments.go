@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
 
@@ -65,7 +66,9 @@ func (c *argumentCheck) object(where string, in map[string]any, s *jsonschema.Sc
 		switch {
 		case of != nil:
 			c.value(where+": "+name, in, name, of)
-		case closed && len(c.mistakes) < mostViolations:
+		case !closed:
+			c.exact(where+": "+cutText(name, longestName), in[name])
+		case len(c.mistakes) < mostViolations:
 			c.mistakes = append(c.mistakes, fmt.Sprintf("%s has no argument %q%s It has: %s.", where, cutText(name, longestName), meant(name, names), strings.Join(names, ", ")))
 		}
 	}
@@ -91,8 +94,8 @@ func (c *argumentCheck) value(where string, in map[string]any, name string, s *j
 	case map[string]any:
 		c.object(where, v, s)
 	case string:
-		if name == "sandbox" && len(v) > longestName && len(c.mistakes) < mostViolations {
-			c.mistakes = append(c.mistakes, fmt.Sprintf("%s has at most %d characters: list_sandboxes has the ids", where, longestName))
+		if most := s.MaxLength; most != nil && utf8.RuneCountInString(v) > *most && len(c.mistakes) < mostViolations {
+			c.mistakes = append(c.mistakes, fmt.Sprintf("%s has at most %d characters. %s", where, *most, s.Description))
 		}
 		if s.Type == "integer" && anInteger.MatchString(v) {
 			in[name], c.changed = json.Number(v), true
@@ -102,6 +105,30 @@ func (c *argumentCheck) value(where string, in map[string]any, name string, s *j
 		if s.Type == "integer" {
 			c.integer(where, v.String())
 		}
+	default:
+		c.exact(where, v)
+	}
+}
+
+// exact looks for integers in a value that no schema describes: the library would round those that are too large.
+func (c *argumentCheck) exact(where string, value any) {
+	switch v := value.(type) {
+	case json.Number:
+		if anInteger.MatchString(v.String()) {
+			c.integer(where, v.String())
+		}
+	case []any:
+		for _, one := range v {
+			c.exact(where, one)
+		}
+	case map[string]any:
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			at := where
+			if len(at) < 5*longestName {
+				at += "." + cutText(name, longestName)
+			}
+			c.exact(at, v[name])
+		}
 	}
 }
 
@@ -110,8 +137,8 @@ const mostExact = 1<<53 - 1
 
 // integer wants a number that no reader of JSON rounds: a rounded one is another one.
 func (c *argumentCheck) integer(where, text string) {
-	n, ok := new(big.Float).SetString(text)
-	if ok && n.Cmp(big.NewFloat(mostExact)) <= 0 && n.Cmp(big.NewFloat(-mostExact)) >= 0 || len(c.mistakes) >= mostViolations {
+	n, ok := new(big.Float).SetString(text[:min(len(text), longestName)])
+	if ok && len(text) <= longestName && n.Cmp(big.NewFloat(mostExact)) <= 0 && n.Cmp(big.NewFloat(-mostExact)) >= 0 || len(c.mistakes) >= mostViolations {
 		return
 	}
 	c.mistakes = append(c.mistakes, fmt.Sprintf("%s is an integer of at most %d", where, int64(mostExact)))

@@ -34,7 +34,7 @@ type Options struct {
 	// Explain says what a row, a code or a reason means, and how to get it.
 	Explain func(word string) (string, error)
 	// Examine says why the signature of a saved request is wrong, by the credentials of a sandbox.
-	Examine func(text string, keys situation.Setup) (Finding, error)
+	Examine func(ctx context.Context, text string, keys situation.Setup) (Finding, error)
 	// Scenario returns the text of a ready scenario.
 	Scenario func(name string) ([]byte, error)
 	// Scenarios lists the names of the ready scenarios.
@@ -43,8 +43,9 @@ type Options struct {
 
 // A Finding says whether the signatures of saved requests are right, and why not.
 type Finding struct {
-	Right bool   `json:"right" jsonschema:"whether every signature is right"`
-	Text  string `json:"text" jsonschema:"the explanation"`
+	Right    bool   `json:"right" jsonschema:"whether every signature is right of which something is known"`
+	Unjudged int    `json:"unjudged,omitempty" jsonschema:"of how many signatures nothing is known"`
+	Text     string `json:"text" jsonschema:"the explanation"`
 }
 
 // An assistant serves the tools.
@@ -73,7 +74,7 @@ func New(o Options) *mcp.Server {
 	for _, t := range tools {
 		t.define(a, server, t)
 	}
-	server.AddReceivingMiddleware(a.checkArguments)
+	server.AddReceivingMiddleware(a.recoverPanics, a.checkArguments)
 	a.addDocuments(server)
 	a.addPrompts(server)
 	return server

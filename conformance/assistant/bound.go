@@ -1,7 +1,6 @@
 package assistant
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -16,9 +15,17 @@ const (
 	longestText = 32 << 10
 )
 
+// within is how many are asked for, where that is more than none, or as many as usual; never more than most.
+func within(asked, usual, most int) int {
+	if asked <= 0 {
+		return usual
+	}
+	return min(asked, most)
+}
+
 // first returns the first items, and says how many more there are; "" when these are all. advice is how to see them.
 func first[T any](all []T, limit int, advice string) (shown []T, more string) {
-	limit = min(cmp.Or(max(limit, 0), usualList), longestList)
+	limit = within(limit, usualList, longestList)
 	if len(all) <= limit {
 		return append([]T{}, all...), ""
 	}

@@ -1,16 +1,12 @@
 package assistant
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/http"
-	"slices"
-	"strings"
 
 	"github.com/rescindhq/rescind/conformance/caller"
-	"github.com/rescindhq/rescind/conformance/situation"
-	"github.com/rescindhq/rescind/internal/strictyaml"
+	"github.com/rescindhq/rescind/conformance/compose"
 
 	"github.com/google/jsonschema-go/jsonschema"
 )
@@ -41,23 +37,10 @@ type callOut struct {
 	Next     string            `json:"next,omitempty" jsonschema:"what to do next"`
 }
 
-// vendors are the vendors whose operations can be called.
-var vendors = []string{situation.Huawei, situation.Alibaba}
-
-// operations are the names of the operations of both vendors.
-func operations() (names []string) {
-	for _, v := range vendors {
-		for _, op := range caller.Contract(v).Operations() {
-			names = append(names, op.ID)
-		}
-	}
-	return names
-}
-
 // callSchema is the input of call: its operations are those of the contracts.
 func callSchema() *jsonschema.Schema {
 	s := inputFor[callIn]()
-	choices(s, "operation", operations())
+	choices(s, "operation", compose.Names(""))
 	choices(s, "signature", signatures)
 	return s
 }
@@ -75,9 +58,7 @@ func callVendor(ctx context.Context, a *assistant, in callIn) (out callOut, err 
 	if err != nil {
 		return out, err
 	}
-	client := caller.New(caller.Server{Address: func(string) string { return a.URL }})
-	client.Agent, client.Huawei, client.Alibaba = "rescind-mcp/1", keys.Huawei, keys.Alibaba
-	signed, err := client.Sign(c.request, c.variation)
+	signed, err := c.Sign(a.URL, "rescind-mcp/1", keys)
 	if err != nil {
 		return out, err
 	}
@@ -85,7 +66,7 @@ func callVendor(ctx context.Context, a *assistant, in callIn) (out callOut, err 
 	if err != nil {
 		return out, fmt.Errorf("%w\nIt may be a fault that was injected (describe_sandbox lists them), and the call may have taken effect: get_journal says what the mock saw", err)
 	}
-	return callResult(c.request, came, body), nil
+	return callResult(c.Request, came, body), nil
 }
 
 // maxShownBody is how much of an answer is shown, in bytes.
@@ -107,35 +88,6 @@ func callResult(sent *caller.Request, came *http.Response, body []byte) callOut 
 	}
 	out.Body, out.BodyText = compact(body, maxShownBody)
 	return out
-}
-
-// callersOf are all that have a credential of a vendor, "" for both, as they are written in as.
-func callersOf(s situation.Setup, vendor string) (all []string) {
-	add := func(name, user string) { all = append(all, strings.TrimSuffix(name+"/"+user, "/")) }
-	if vendor != situation.Alibaba {
-		for _, c := range s.Huawei {
-			add(c.Name, c.User)
-		}
-	}
-	if vendor != situation.Huawei {
-		for _, c := range s.Alibaba {
-			add(c.Name, c.User)
-		}
-	}
-	return all
-}
-
-// chooseCaller decides who calls.
-func chooseCaller(s situation.Setup, vendor, as string) (account, user string, err error) {
-	all := callersOf(s, vendor)
-	if len(all) == 0 {
-		return "", "", fmt.Errorf("the sandbox has no account of %s: open one of another scenario", vendor)
-	}
-	if as = cmp.Or(as, all[0]); !slices.Contains(all, as) {
-		return "", "", fmt.Errorf("as: nobody of %s is called %q%s; there are %s", vendor, cutText(as, longestName), strictyaml.DidYouMean(as, all), strings.Join(all, ", "))
-	}
-	account, user, _ = strings.Cut(as, "/")
-	return account, user, nil
 }
 
 // longestName is how much of a wrong name is repeated, in bytes.

@@ -3,6 +3,7 @@ package assistant
 import (
 	"context"
 
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/conformance/situation"
 )
 
@@ -85,7 +86,7 @@ func describeSandbox(ctx context.Context, a *assistant, in describeIn) (out desc
 		return out, err
 	}
 	out = w.describeOut
-	out.Callers, out.Accounts = callersOf(keys, ""), []account{}
+	out.Callers, out.Accounts = compose.Callers(keys, ""), []account{}
 	for _, one := range w.Accounts {
 		shown := one.account
 		shown.Resources, shown.Orders = len(one.Resources), lastOf(shown.Orders, latest)

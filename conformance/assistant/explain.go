@@ -40,7 +40,7 @@ func explainSignature(ctx context.Context, a *assistant, in explainSignatureIn) 
 	if err != nil {
 		return out, err
 	}
-	if out, err = a.Examine(in.Request, keys); err != nil {
+	if out, err = a.Examine(ctx, in.Request, keys); err != nil {
 		return out, err
 	}
 	out.Text = cutText(out.Text, longestText)

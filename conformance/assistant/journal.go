@@ -45,17 +45,9 @@ type violation struct {
 	What     string `json:"what"`
 }
 
-// limited is the limit of a list within its bounds.
-func limited(limit int) int {
-	if limit <= 0 {
-		return usualList
-	}
-	return min(limit, longestList)
-}
-
 // getJournal lists requests, the newest first.
 func getJournal(ctx context.Context, a *assistant, in journalIn) (out journalOut, err error) {
-	limit := limited(in.Limit)
+	limit := within(in.Limit, usualList, longestList)
 	query := url.Values{"order": {"newest"}, "limit": {strconv.Itoa(limit + 1)}}
 	for name, value := range map[string]string{"operation": in.Operation, "status": in.Status, "code": in.Code, "rule": in.Rule} {
 		if value != "" {

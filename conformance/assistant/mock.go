@@ -40,6 +40,9 @@ func (a *assistant) checkMock(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if isProblem(body) {
+		return problemOf(status, body)
+	}
 	var health struct {
 		Status, Time string
 		Store        struct{ Kind string }
@@ -71,9 +74,9 @@ func get[T any](ctx context.Context, a *assistant, r request) (into T, err error
 	return decode[T](body)
 }
 
-// decode reads an answer.
+// decode reads an answer. null, which every type takes, is none.
 func decode[T any](body []byte) (into T, err error) {
-	if json.Unmarshal(body, &into) != nil {
+	if string(bytes.TrimSpace(body)) == "null" || json.Unmarshal(body, &into) != nil {
 		err = errNotAsContract
 	}
 	return into, err

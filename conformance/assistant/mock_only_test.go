@@ -1,6 +1,7 @@
 package assistant_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ type stranger struct {
 	lock   sync.Mutex
 	asked  []string
 	health string
+	status int // of the health; 0: 200
 }
 
 func (s *stranger) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -29,6 +31,7 @@ func (s *stranger) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, s.health[3:], http.StatusTemporaryRedirect)
 		return
 	}
+	w.WriteHeader(cmp.Or(s.status, http.StatusOK))
 	io.WriteString(w, s.health)
 }
 
@@ -85,6 +88,21 @@ func TestAMockThatIsGoneOrHasAnotherTokenIsSaidSo(t *testing.T) {
 	}
 }
 
+// A mock whose store is away is a mock all the same: it says why it cannot be used.
+func TestAMockWhoseStoreIsAwayIsNotCalledSomethingElse(t *testing.T) {
+	who := &stranger{status: http.StatusServiceUnavailable, health: `{"type":"urn:rescind:store-away","title":"Service Unavailable","status":503,` +
+		`"detail":"The sandboxes cannot be read or changed now: the database is gone. Nothing was done in part. Try again when /_mock/health says ready."}`}
+	server := httptest.NewServer(who)
+	defer server.Close()
+	_, text, failed := newSession(t, options(server.URL)).call("list_resources", object{})
+	if !failed || !strings.Contains(text, "the database is gone") || !strings.Contains(text, "Try again later.") || strings.Contains(text, "no mock") {
+		t.Errorf("got %q", text)
+	}
+	if asked := strings.Join(who.asked, ", "); asked != "GET /_mock/health " {
+		t.Errorf("it was asked %s", asked)
+	}
+}
+
 // A mock that answers nonsense, or with the token, breaks no session.
 func TestNonsenseOfAMockIsAnErrorOfTheTool(t *testing.T) {
 	for _, nonsense := range []string{"", "{", "null", "[1]", `{"sandboxes":7}`, `{"resources":{"web":{"id":7}}}`, adminToken, `{"requests":[{"id":"` + adminToken + `"}]}`} {
@@ -101,7 +119,11 @@ func TestNonsenseOfAMockIsAnErrorOfTheTool(t *testing.T) {
 				continue
 			}
 			for _, in := range []object{{}, {"sandbox": "default"}, {"request": 1}, {"operation": "list_orders"}, {"code": "x"}, {"scenario": "quickstart"}, {"request": "GET / HTTP/1.1"}} {
-				if _, text, _ := s.call(tool.Name, in); strings.Contains(text, adminToken) {
+				_, text, failed := s.call(tool.Name, in)
+				if !failed && (misread[nonsense] == tool.Name || !strings.HasPrefix(nonsense, "{\"") && !needsNoAnswer[tool.Name]) {
+					t.Errorf("%s %v: %q is taken for an answer: %s", tool.Name, in, nonsense, shown(text))
+				}
+				if strings.Contains(text, adminToken) {
 					t.Errorf("%s shows the admin token: %s", tool.Name, text)
 				} else if strings.Contains(text, "bug of this program") {
 					t.Errorf("%s panicked at %q", tool.Name, nonsense)
@@ -110,4 +132,12 @@ func TestNonsenseOfAMockIsAnErrorOfTheTool(t *testing.T) {
 		}
 		server.Close()
 	}
+}
+
+// misread are objects with the tool that takes each for no answer.
+var misread = map[string]string{`{"sandboxes":7}`: "list_sandboxes", `{"resources":{"web":{"id":7}}}`: "call"}
+
+// needsNoAnswer are the tools that ask the mock nothing, or need no body of its answer.
+var needsNoAnswer = map[string]bool{
+	"explain_code": true, "list_features": true, "delete_sandbox": true, "reset_sandbox": true, "clear_faults": true,
 }

@@ -53,3 +53,32 @@ func TestNextStepsAreOfTheContract(t *testing.T) {
 		}
 	}
 }
+
+// A word that no problem has any more drops nothing, and what took its place is shown.
+func TestEveryWordOfAdviceIsOneOfTheContract(t *testing.T) {
+	contract, _ := openapi.Served("control.json", "")
+	root, err := openapi.ParseJSON(contract)
+	if err != nil {
+		t.Fatal(err)
+	}
+	details := detailsIn(root)
+	for _, word := range adviceWords {
+		if !slices.ContainsFunc(details, func(detail string) bool { return strings.Contains(detail, word) }) {
+			t.Errorf("none of %d details of a problem has %q: delete it from adviceWords, or write the word that took its place", len(details), word)
+		}
+	}
+}
+
+// detailsIn are the details of the problems that a document describes by examples.
+func detailsIn(v openapi.Value) (all []string) {
+	if detail := v.Get("detail").Text(); detail != "" && strings.HasPrefix(v.Get("type").Text(), problems) {
+		return []string{detail}
+	}
+	for _, member := range v.All() {
+		all = append(all, detailsIn(member)...)
+	}
+	for item := range v.Items() {
+		all = append(all, detailsIn(item)...)
+	}
+	return all
+}

@@ -41,6 +41,15 @@ func withoutAdvice(detail string) string {
 // mostViolations is how many mistakes of one input are named.
 const mostViolations = 10
 
+// problems begin the type of each problem of the control API.
+const problems = "urn:rescind:"
+
+// isProblem reports whether an answer is a problem document of the control API: what answers so is a mock.
+func isProblem(body []byte) bool {
+	var p struct{ Type, Detail string }
+	return json.Unmarshal(body, &p) == nil && strings.HasPrefix(p.Type, problems) && p.Detail != ""
+}
+
 // problemOf is the error of an answer that is a problem document.
 func problemOf(status int, body []byte) error {
 	var p struct {
@@ -59,7 +68,7 @@ func problemOf(status int, body []byte) error {
 	if more := len(lines) - mostViolations - 1; more > 0 {
 		lines = append(lines[:mostViolations+1], fmt.Sprintf("and %d more", more))
 	}
-	if next := nextSteps[strings.TrimPrefix(p.Type, "urn:rescind:")]; next != "" {
+	if next := nextSteps[strings.TrimPrefix(p.Type, problems)]; next != "" {
 		lines = append(lines, next)
 	}
 	return fmt.Errorf("%s", strings.Join(lines, "\n"))

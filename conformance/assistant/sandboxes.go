@@ -104,7 +104,7 @@ type listSandboxesOut struct {
 
 // listSandboxes lists one page of the sandboxes.
 func listSandboxes(ctx context.Context, a *assistant, in listSandboxesIn) (listSandboxesOut, error) {
-	query := url.Values{"limit": {strconv.Itoa(limited(in.Limit))}}
+	query := url.Values{"limit": {strconv.Itoa(within(in.Limit, usualList, longestList))}}
 	if in.After > 0 {
 		query.Set("after", strconv.Itoa(in.After))
 	}

@@ -3,6 +3,7 @@ package assistant
 import (
 	"encoding/json"
 
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/openapi"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -69,14 +70,14 @@ func without(in map[string]any, name string) (body map[string]any, value string)
 // faultInput is the input of add_fault; its operations are those of the contracts.
 func faultInput() *jsonschema.Schema {
 	s := inputOf("add_fault")()
-	choices(s.Properties["match"], "operation", operations())
+	choices(s.Properties["match"], "operation", compose.Names(""))
 	return s
 }
 
 // journalInput is the input of get_journal; its operations are those of the contracts.
 func journalInput() *jsonschema.Schema {
 	s := inputFor[journalIn]()
-	choices(s, "operation", operations())
+	choices(s, "operation", compose.Names(""))
 	return s
 }
 

@@ -57,7 +57,7 @@ func options(url string) assistant.Options {
 			}
 			return "about " + word, nil
 		},
-		Examine: func(text string, keys situation.Setup) (assistant.Finding, error) {
+		Examine: func(_ context.Context, text string, keys situation.Setup) (assistant.Finding, error) {
 			if !strings.HasPrefix(text, "GET ") || len(keys.Huawei) == 0 {
 				return assistant.Finding{}, errors.New("request:1: it is no request")
 			}

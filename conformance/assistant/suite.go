@@ -1,7 +1,6 @@
 package assistant
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -57,7 +56,7 @@ type listFeaturesOut struct {
 
 // listFeatures lists scenarios of the suite.
 func listFeatures(_ context.Context, _ *assistant, in listFeaturesIn) (out listFeaturesOut, err error) {
-	all, err := in.list()
+	_, all, err := in.list()
 	if err != nil {
 		return out, err
 	}
@@ -69,14 +68,13 @@ func listFeatures(_ context.Context, _ *assistant, in listFeaturesIn) (out listF
 	return out, nil
 }
 
-// list returns the chosen scenarios.
-func (c choice) list() ([]*report.Scenario, error) {
-	o, err := c.options()
-	if err != nil {
-		return nil, err
+// list returns the options of the suite, and the scenarios that they choose.
+func (c choice) list() (o conformance.Options, all []*report.Scenario, err error) {
+	if o, err = c.options(); err != nil {
+		return o, nil, err
 	}
-	all, err := conformance.List(o)
-	return all, nextAfter(err)
+	all, err = conformance.List(o)
+	return o, all, nextAfter(err)
 }
 
 // nextAfter says what to do when no scenario fits.
@@ -118,16 +116,12 @@ const (
 
 // runScenarios runs the suite against the mock.
 func runScenarios(ctx context.Context, a *assistant, in runScenariosIn) (out runScenariosOut, err error) {
-	chosen, err := in.list()
+	o, chosen, err := in.list()
 	if err != nil {
 		return out, err
 	}
-	if most := min(cmp.Or(max(in.Most, 0), usualRun), longestRun); len(chosen) > most {
+	if most := within(in.Most, usualRun, longestRun); len(chosen) > most {
 		return out, fmt.Errorf("%d are chosen, and most allows %d: choose fewer by tags, name or places, or raise most (at most %d)", len(chosen), most, longestRun)
-	}
-	o, err := in.options()
-	if err != nil {
-		return out, err
 	}
 	control := path.Dir(openapi.Control().Operation("health").Path)
 	o.Target = target.Target{Name: "the mock", URL: a.URL, ControlURL: a.URL + control, ControlToken: a.Token}

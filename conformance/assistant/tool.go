@@ -3,8 +3,6 @@ package assistant
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 
 	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -53,9 +51,11 @@ func doing[In, Out any](run func(context.Context, *assistant, In) (Out, error)) 
 		if def.InputSchema = inputFor[In](); t.input != nil {
 			def.InputSchema = t.input()
 		}
+		if id := def.InputSchema.(*jsonschema.Schema).Properties["sandbox"]; id != nil {
+			id.MaxLength = jsonschema.Ptr(longestName)
+		}
 		a.inputs[t.name] = def.InputSchema.(*jsonschema.Schema)
 		mcp.AddTool(server, def, func(ctx context.Context, call *mcp.CallToolRequest, in In) (result *mcp.CallToolResult, out Out, err error) {
-			defer a.recoverPanic(t, &err)
 			if !t.noMock {
 				err = a.checkMock(ctx)
 			}
@@ -75,11 +75,3 @@ func doing[In, Out any](run func(context.Context, *assistant, In) (Out, error)) 
 
 // A callKey is the key under which a context has the call of a tool, to which progress is reported.
 type callKey struct{}
-
-// recoverPanic turns a bug of ours into the result of the tool: a session goes on.
-func (a *assistant) recoverPanic(t *tool, err *error) {
-	if caught := recover(); caught != nil {
-		a.Log.Error("a tool panicked: a bug of this program", "tool", t.name, "panic", fmt.Sprint(caught), "stack", string(debug.Stack()))
-		*err = errors.New("a bug of this program: its log has the details. Another call may work")
-	}
-}

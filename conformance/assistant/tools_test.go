@@ -31,11 +31,18 @@ var uses = []use{
 	{"call", object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"trial", "web"}, "unsubscribe_type": 1}}, true, []string{`resource_ids: "trial" is an alias: write "@trial"`, `write "@web"`}},
 	{"call", object{"operation": "RefundInstance", "parameters": object{"InstanceId": "shop-cn", "ProductCode": "ecs"}}, true, []string{`InstanceId: "shop-cn" is an alias: write "@shop-cn"`}},
 	{"call", object{}, true, []string{"call needs the argument operation. The operation of a vendor's contract."}},
-	{"call", object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"@trail"}, "x": 1}}, true, []string{`did you mean "trial"`, `no parameter "x"`, "unsubscribe_type (integer) is missing"}},
-	{"call", object{"operation": "unsubscribe", "as": "acme/nobody", "parameters": object{"resource_ids": []any{"@web"}, "unsubscribe_type": 1}}, true, []string{`nobody of huawei is called "acme/nobody"`, "acme/auditor"}},
+	{"call", object{"operation": "unsubscribe", "parameters": object{"resource_ids": []any{"@trail"}, "x": 1}}, true, []string{`did you mean "trial"`, `no parameter "x"`, "unsubscribe_type is missing: "}},
+	{"call", object{"operation": "unsubscribe", "as": "acme/nobody", "parameters": object{"resource_ids": []any{"@web"}, "unsubscribe_type": 1}}, true, []string{`as "acme/nobody": nobody has this name at huawei`, "acme/auditor"}},
 	{"call", object{"operation": "unsubscribe", "as": "acme/auditor", "parameters": object{"resource_ids": []any{"@web"}, "unsubscribe_type": 1}}, false, []string{`"rule":"huawei.access-denied"`}},
 	{"call", object{"operation": "RefundInstance", "signature": "other", "parameters": object{"InstanceId": "@shop-cn", "ProductCode": "ecs"}}, false, []string{`"ok":true`, `"orders"`}},
 	{"call", object{"operation": "list_orders", "unchecked": true, "parameters": object{"status": "many"}}, false, []string{`"ok":false`}},
+	{"call", object{"operation": "RefundInstance", "signature": "token", "parameters": object{"InstanceId": "@shop-cn", "ProductCode": "ecs"}}, true, []string{"acme-cn of alibaba has no token"}},
+	{"call", object{"operation": "list_orders", "signature": "token", "as": "acme/auditor"}, true, []string{"acme/auditor of huawei has no token"}},
+	{"call", object{"operation": "list_orders", "parameters": object{"limit": "many"}}, true, []string{`limit is an integer, not "many"`}},
+	{"call", object{"operation": "QueryAvailableInstances", "parameters": object{"RegionId": "cn-hangzhou"}}, false, []string{`"ok":true`}},
+	{"call", object{"operation": "list_resources", "signature": "token"}, false, []string{`"ok":true`}},
+	{"call", object{"operation": "list_resources", "parameters": object{"limit": json.Number("9007199254740993")}}, true, []string{"call: parameters: limit is an integer of at most 9007199254740991"}},
+	{"call", object{"operation": "unsubscribe", "unchecked": true, "parameters": object{"x": object{"y": []any{1, json.Number("-9007199254740993")}}}}, true, []string{"call: parameters: x.y is an integer of at most"}},
 	{"call", object{"operation": "leave"}, true, []string{"enum"}},
 	{"get_journal", object{"status": "4XX"}, false, []string{`"code":"CBC.99003649"`}},
 	{"get_journal", object{"limit": "1"}, false, []string{"and more", `"id":`}},
@@ -44,7 +51,7 @@ var uses = []use{
 	{"explain_refusal", object{"request": 2}, false, []string{"huawei.trial-service refused, because trial-service is true", "Source (documented)"}},
 	{"explain_refusal", object{"request": "2"}, false, []string{`"id":2,`, "huawei.trial-service refused"}},
 	{"explain_refusal", object{"request": 1}, false, []string{"was answered 200.", "No rule refused"}},
-	{"describe_sandbox", object{"sandbox": strings.Repeat("x", 5<<20)}, true, []string{"describe_sandbox: sandbox has at most 100 characters: list_sandboxes has the ids"}},
+	{"describe_sandbox", object{"sandbox": strings.Repeat("x", 5<<20)}, true, []string{"describe_sandbox: sandbox has at most 100 characters. The id of the sandbox"}},
 	{"explain_refusal", object{"request": "two"}, true, []string{"integer"}},
 	{"explain_refusal", object{"request": json.Number("99999999999999999999999")}, true, []string{"explain_refusal: request is an integer of at most 9007199254740991"}},
 	{"explain_refusal", object{"request": json.Number("1e999999999")}, true, []string{"request is an integer of at most 9007199254740991"}},
@@ -151,6 +158,7 @@ func TestEveryToolHasATest(t *testing.T) {
 // What the list of resources says is what the mock then does, for each resource in a sandbox of its own state.
 func TestTheListOfResourcesAgreesWithTheCallsThatFollow(t *testing.T) {
 	s := newSession(t, options(newMock(t)))
+	refunded, refused := 0, 0
 	for _, r := range s.must("list_resources", object{})["resources"].([]any) {
 		r := r.(object)
 		parameters := object{"resource_ids": []any{r["id"]}, "unsubscribe_type": 1}
@@ -166,21 +174,33 @@ func TestTheListOfResourcesAgreesWithTheCallsThatFollow(t *testing.T) {
 			continue
 		}
 		if r["allowed"] == false {
+			refused++
 			want := r["refusal"].(object)
 			if fmt.Sprint(got["rule"], got["code"], got["status"], got["message"]) != fmt.Sprint(want["row"], want["code"], want["status"], want["message"]) {
 				t.Errorf("%v: listed %v, refused %v", r["alias"], encoded(want), encoded(got))
 			}
 			continue
 		}
+		made := 0
 		for _, account := range s.must("describe_sandbox", object{})["accounts"].([]any) {
 			for _, o := range account.(object)["orders"].([]any) {
 				o := o.(object)
-				if slices.Contains(got["orders"].([]any), o["id"]) && o["refunded"] != r["refund"].(object)["cash"] {
+				if !slices.Contains(got["orders"].([]any), o["id"]) {
+					continue
+				}
+				if made++; o["refunded"] != r["refund"].(object)["cash"] {
 					t.Errorf("%v: listed with a refund of %v, and %v was paid back", r["alias"], r["refund"], o["refunded"])
 				}
 			}
 		}
+		if made != 1 {
+			t.Errorf("%v: the call says it made %v, and the sandbox has %d of these orders", r["alias"], got["orders"], made)
+		}
+		refunded += made
 		s.must("reset_sandbox", object{"what": []any{"state"}})
+	}
+	if refunded == 0 || refused == 0 {
+		t.Errorf("%d were refunded and %d refused: of each there is one at least", refunded, refused)
 	}
 }
 

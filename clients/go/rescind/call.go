@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -60,8 +61,8 @@ func (m *Mock) call(ctx context.Context, r request, into any) error {
 		*into = data
 		return nil
 	}
-	if err := json.Unmarshal(data, into); err != nil {
-		return fmt.Errorf("rescind: %s: %w", r.call(), err)
+	if isNull := string(bytes.TrimSpace(data)) == "null"; isNull || json.Unmarshal(data, into) != nil {
+		return stranger(r.call(), answer, data)
 	}
 	return nil
 }
@@ -89,6 +90,9 @@ func (m *Mock) send(ctx context.Context, r request) (*http.Response, error) {
 
 // checkURL says how the URL of a mock is written, if it is none. It repeats no password.
 func checkURL(text string) error {
+	if strings.Contains(text, "://") && strings.Contains(text, "@") {
+		return errors.New("the URL of a mock has no user and no password: write it without what stands before the @")
+	}
 	if u, err := url.Parse(text); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
 		return nil
 	}
@@ -156,9 +160,14 @@ func (r request) call() string { return r.method + " /_mock" + r.path }
 func refusal(call string, answer *http.Response, data []byte) error {
 	e := &ProblemError{call: call}
 	if err := json.Unmarshal(data, &e.Problem); err != nil || e.Type == "" {
-		const most = 500
-		text := strings.TrimSpace(string(data[:min(len(data), most)]))
-		e.Problem = Problem{Type: "about:blank", Title: answer.Status, Status: answer.StatusCode, Detail: "This is no answer of a mock: " + text}
+		return stranger(call, answer, data)
 	}
 	return e
+}
+
+// stranger is the problem that something else than a mock answered.
+func stranger(call string, answer *http.Response, data []byte) error {
+	const most = 500
+	text := strings.TrimSpace(string(data[:min(len(data), most)]))
+	return &ProblemError{Problem{Type: "about:blank", Title: answer.Status, Status: answer.StatusCode, Detail: "This is no answer of a mock: " + text}, call}
 }

@@ -67,8 +67,13 @@ func Start(t TB, options ...Option) *Mock {
 	return m
 }
 
-// String is the address, so that a mock that is printed does not show the token.
-func (m *Mock) String() string { return m.URL }
+// String is the address, so that a mock that is printed does not show the token, nor a password in its URL.
+func (m *Mock) String() string {
+	if err := checkURL(m.URL); err != nil {
+		return err.Error()
+	}
+	return m.URL
+}
 
 // Close ends the process that [Run] or [Start] started. It does nothing to a mock of [Connect].
 func (m *Mock) Close() error {

@@ -2,6 +2,9 @@ package rescind_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -99,14 +102,19 @@ func TestTheEndpointIsTheAddressByWhichTheMockIsReached(t *testing.T) {
 
 func TestWhatIsNoURLIsToldSo(t *testing.T) {
 	for url, want := range map[string]string{
-		"127.0.0.1:18161":   `"127.0.0.1:18161" is no URL: write http://127.0.0.1:18161`,
-		"localhost:8080/":   `"localhost:8080" is no URL: write http://localhost:8080`,
-		"a:hidden@mock:80":  `"mock:80" is no URL: write http://mock:80`,
-		"ftp://127.0.0.1:1": `"ftp://127.0.0.1:1" is no URL: it begins with http:// or https://`,
-		"":                  `"" is no URL: it begins with http:// or https://`,
+		"127.0.0.1:18161":        `"127.0.0.1:18161" is no URL: write http://127.0.0.1:18161`,
+		"localhost:8080/":        `"localhost:8080" is no URL: write http://localhost:8080`,
+		"a:hidden@mock:80":       `"mock:80" is no URL: write http://mock:80`,
+		"ftp://127.0.0.1:1":      `"ftp://127.0.0.1:1" is no URL: it begins with http:// or https://`,
+		"http://a:hidden@mock":   "the URL of a mock has no user and no password",
+		"http://a:hid/den@mock":  "the URL of a mock has no user and no password",
+		"https://hidden@mock:80": "the URL of a mock has no user and no password",
+		"":                       `"" is no URL: it begins with http:// or https://`,
 	} {
-		if _, err := rescind.Connect(url, "").Health(t.Context()); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "hidden") {
-			t.Errorf("%q: got %v", url, err)
+		m := rescind.Connect(url, "")
+		_, err := m.Health(t.Context())
+		if text := fmt.Sprint(err, m); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(text, "hid") {
+			t.Errorf("%q: got %s", url, text)
 		}
 	}
 }
@@ -122,11 +130,16 @@ func TestTimeDoesNotGoBack(t *testing.T) {
 }
 
 func TestAnAnswerOfSomebodyElseIsSaidToBeThat(t *testing.T) {
-	other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, "/elsewhere", http.StatusFound)
-	}))
-	defer other.Close()
-	if _, err := rescind.Connect(other.URL, "").Health(t.Context()); err == nil || !strings.Contains(err.Error(), "no answer of a mock") {
-		t.Errorf("got %v", err)
+	for status, body := range map[int]string{http.StatusFound: "", http.StatusOK: "<html>hello</html>", http.StatusCreated: "[1]", http.StatusAccepted: " null "} {
+		other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Location", "/elsewhere")
+			w.WriteHeader(status)
+			io.WriteString(w, body)
+		}))
+		defer other.Close()
+		_, err := rescind.Connect(other.URL, "").Health(t.Context())
+		if e, ok := errors.AsType[*rescind.ProblemError](err); !ok || e.Status != status || e.Detail != "This is no answer of a mock: "+strings.TrimSpace(body) {
+			t.Errorf("%d %s: got %v", status, body, err)
+		}
 	}
 }

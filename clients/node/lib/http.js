@@ -21,6 +21,9 @@ export class ProblemError extends RescindError {
 
 /** The URL of a mock, if it is one. */
 export function checked(url) {
+  if (/:\/\/.*@/s.test(url)) {
+    throw new TypeError('the URL of a mock has no user and no password: write it without what stands before the @');
+  }
   if (/^https?:\/\/[^/]/.test(url)) {
     return url;
   }
@@ -31,7 +34,7 @@ export function checked(url) {
 
 /** Sends a request. The response is no refusal, and is still to be read. */
 export async function send(mock, method, path, { query = {}, body, media, document, signal } = {}) {
-  const call = `${method} /_mock${path}`;
+  const call = nameOf(method, path);
   const headers = { Authorization: `Bearer ${mock.token}` };
   if (body !== undefined) {
     [media, document] = ['application/json', JSON.stringify(body)];
@@ -47,7 +50,7 @@ export async function send(mock, method, path, { query = {}, body, media, docume
     throw new RescindError(`no answer to ${call} at ${mock.url}: ${error.cause?.message ?? error.message}`, { cause: error });
   }
   if (response.status >= 300) {
-    throw new ProblemError(call, await problemOf(response));
+    throw new ProblemError(call, problemOf(response, textOf(await read(call, response))));
   }
   return response;
 }
@@ -55,14 +58,46 @@ export async function send(mock, method, path, { query = {}, body, media, docume
 /** Makes a call, and reads the answer as json, text or bytes. */
 export async function call(mock, method, path, request, answer) {
   const response = await send(mock, method, path, request);
-  const data = await response.arrayBuffer();
+  const data = await read(nameOf(method, path), response);
   switch (answer) {
-    case 'json':
-      return JSON.parse(new TextDecoder().decode(data));
+    case 'json': {
+      const value = objectIn(textOf(data));
+      if (value === undefined) {
+        throw new ProblemError(nameOf(method, path), stranger(response, textOf(data)));
+      }
+      return value;
+    }
     case 'text':
-      return new TextDecoder().decode(data);
+      return textOf(data);
     case 'bytes':
       return new Uint8Array(data);
+  }
+}
+
+function nameOf(method, path) {
+  return `${method} /_mock${path}`;
+}
+
+/** The whole body of a response. */
+async function read(call, response) {
+  try {
+    return await response.arrayBuffer();
+  } catch (error) {
+    throw new RescindError(`the answer to ${call} broke off: ${error.cause?.message ?? error.message}`, { cause: error });
+  }
+}
+
+function textOf(data) {
+  return new TextDecoder().decode(data);
+}
+
+/** The object that a text is as JSON, or undefined. */
+function objectIn(text) {
+  try {
+    const value = JSON.parse(text);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -73,16 +108,13 @@ function parameters(query) {
 }
 
 /** The problem that a response has, or one that says that something else answered. */
-async function problemOf(response) {
-  const text = await response.text();
-  try {
-    const problem = JSON.parse(text);
-    if (problem?.type) {
-      return problem;
-    }
-  } catch {
-    // something else answered
-  }
+function problemOf(response, text) {
+  const problem = objectIn(text);
+  return problem?.type ? problem : stranger(response, text);
+}
+
+/** The problem that something else than a mock answered. */
+function stranger(response, text) {
   const detail = `This is no answer of a mock: ${text.trim().slice(0, 500)}`;
   return { type: 'about:blank', title: response.statusText, status: response.status, detail };
 }

@@ -72,6 +72,8 @@ test('what is no URL is told so', () => {
   for (const [url, want] of [
     ['127.0.0.1:18161', /^"127\.0\.0\.1:18161" is no URL: write http:\/\/127\.0\.0\.1:18161$/],
     ['a:hidden@mock:80', /^"mock:80" is no URL: write http:\/\/mock:80$/],
+    ['http://a:hidden@mock', /^the URL of a mock has no user and no password: write it without what stands before the @$/],
+    ['http://a:hid/den@mock', /^the URL of a mock has no user and no password/],
     ['ftp://mock', /^"ftp:\/\/mock" is no URL: it begins with http:\/\/ or https:\/\/$/],
     ['', /^"" is no URL: it begins with/],
     [undefined, /^"undefined" is no URL/],
@@ -117,13 +119,30 @@ test('variables of the program are not handed on, and the token is not printed',
   }
 });
 
-test('an answer of somebody else is said to be that', async () => {
-  const other = createServer((_, response) => response.writeHead(302, { Location: '/elsewhere' }).end()).listen(0, '127.0.0.1');
+/** Rejects as wanted when something else answers. */
+async function rejectsAnswer(answer, want) {
+  const other = createServer((_, response) => answer(response)).listen(0, '127.0.0.1');
   await once(other, 'listening');
   try {
-    await assert.rejects(Mock.connect(`http://127.0.0.1:${other.address().port}`, '').health(), /no answer of a mock/);
+    await assert.rejects(Mock.connect(`http://127.0.0.1:${other.address().port}`, '').health(), want);
   } finally {
     other.close();
     other.closeAllConnections();
+  }
+}
+
+test('an answer of somebody else is said to be that', async () => {
+  for (const [status, body] of [[302, ''], [200, '<html>hello</html>'], [200, 'null'], [200, '[1]']]) {
+    const want = { name: 'ProblemError', status, detail: `This is no answer of a mock: ${body}` };
+    await rejectsAnswer((response) => response.writeHead(status, { Location: '/elsewhere' }).end(body), want);
+  }
+});
+
+test('an answer that breaks off is said to do so', async () => {
+  for (const status of [200, 404]) {
+    const want = { name: 'RescindError', message: /^the answer to GET \/_mock\/health broke off: / };
+    await rejectsAnswer((response) => {
+      response.writeHead(status, { 'Content-Length': 100 }).write('{', () => response.destroy());
+    }, want);
   }
 });

@@ -48,6 +48,8 @@ class ProblemError(RescindError):
 
 def checked(url: str) -> str:
     """The URL of a mock, if it is one."""
+    if "://" in url and "@" in url:
+        raise ValueError("the URL of a mock has no user and no password: write it without what stands before the @")
     if url.startswith(("http://", "https://")) and urlsplit(url).hostname:
         return url
     shown = url.rpartition("@")[2]  # without a password
@@ -80,7 +82,7 @@ class Api:
         document: str | None = None,
     ) -> tuple[HTTPConnection, HTTPResponse]:
         """Sends a request. The answer is no refusal, and is still to be read; the caller closes the connection."""
-        call = f"{method} /_mock{path}"
+        call = _name(method, path)
         data = document.encode() if document is not None else None
         if body is not None:
             media, data = "application/json", json.dumps(encode(body)).encode()
@@ -105,12 +107,28 @@ class Api:
         try:
             data = response.read()
         except (OSError, HTTPException) as error:
-            raise RescindError(f"the answer to {method} /_mock{path} broke off: {error}") from error
+            raise RescindError(f"the answer to {_name(method, path)} broke off: {error}") from error
         finally:
             connection.close()
         if answer is bytes:
             return cast(T, data)
-        return cast(T, data.decode() if answer is str else decode(answer, json.loads(data)))
+        text = data.decode(errors="replace")
+        value = text if answer is str else _decoded(answer, text)
+        if value is None:
+            raise ProblemError(_name(method, path), _stranger(response, text))
+        return cast(T, value)
+
+
+def _name(method: str, path: str) -> str:
+    return f"{method} /_mock{path}"
+
+
+def _decoded(shape: type[Any], text: str) -> Any:
+    """The shape that a text is as JSON. None: it is something else."""
+    try:
+        return decode(shape, json.loads(text))
+    except (ValueError, AttributeError, TypeError):
+        return None
 
 
 def _query(query: dict[str, Any] | None) -> str:
@@ -126,11 +144,11 @@ def _parameter(value: Any) -> str:
 def _problem(response: HTTPResponse) -> Problem:
     """The problem that an answer has, or one that says that something else answered."""
     text = response.read().decode(errors="replace")
-    try:
-        problem: Problem = decode(Problem, json.loads(text))
-        if problem.type:
-            return problem
-    except (ValueError, AttributeError):
-        pass
+    problem: Problem | None = _decoded(Problem, text)
+    return problem if problem and problem.type else _stranger(response, text)
+
+
+def _stranger(response: HTTPResponse, text: str) -> Problem:
+    """The problem that something else than a mock answered."""
     detail = f"This is no answer of a mock: {text.strip()[:500]}"
     return Problem(type="about:blank", title=response.reason, status=response.status, detail=detail)

@@ -63,6 +63,8 @@ class ProcessTest(unittest.TestCase):
             "127.0.0.1:18161": '^"127.0.0.1:18161" is no URL: write http://127.0.0.1:18161$',
             "localhost": '^"localhost" is no URL: write http://localhost$',
             "a:hidden@mock:80": '^"mock:80" is no URL: write http://mock:80$',
+            "http://a:hidden@mock": "^the URL of a mock has no user and no password: write it without what stands before the @$",
+            "http://a:hid/den@mock": "^the URL of a mock has no user and no password",
             "ftp://mock": '^"ftp://mock" is no URL: it begins with http:// or https://$',
             "": '^"" is no URL: it begins with http:// or https://$',
         }.items():
@@ -119,14 +121,17 @@ class ProcessTest(unittest.TestCase):
     def test_an_answer_of_somebody_else_is_said_to_be_that(self) -> None:
         class Other(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                self.send_response(302)
+                self.send_response(status)
                 self.send_header("Location", "/elsewhere")
                 self.end_headers()
+                self.wfile.write(body.encode())
 
             def log_message(self, format: str, *args: object) -> None:
                 """Writes nothing."""
 
-        with HTTPServer(("127.0.0.1", 0), Other) as server:
-            Thread(target=server.handle_request).start()
-            with self.assertRaisesRegex(ProblemError, "no answer of a mock"):
-                Mock.connect(f"http://127.0.0.1:{server.server_port}", "").health()
+        for status, body in [(302, ""), (200, "<html>hello</html>"), (200, "null"), (200, "[1]")]:
+            with self.subTest(body), HTTPServer(("127.0.0.1", 0), Other) as server:
+                Thread(target=server.handle_request).start()
+                with self.assertRaises(ProblemError) as caught:
+                    Mock.connect(f"http://127.0.0.1:{server.server_port}", "").health()
+                self.assertEqual((status, f"This is no answer of a mock: {body}"), (caught.exception.status, caught.exception.detail))

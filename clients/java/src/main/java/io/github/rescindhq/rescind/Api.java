@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 
 /** The control API at a URL. Redirects are not followed. */
@@ -24,7 +25,8 @@ record Api(String url, String token, HttpClient http) {
 
   /** Makes a call, and reads its answer as a record, String or byte[]; Void: there is none. */
   <T> T call(Request request, Class<T> answer) {
-    var data = read(request, send(request));
+    var response = send(request);
+    var data = read(request, response);
     if (answer == Void.class) {
       return null;
     }
@@ -32,7 +34,11 @@ record Api(String url, String token, HttpClient http) {
       return answer.cast(data);
     }
     var text = new String(data, StandardCharsets.UTF_8);
-    return answer.cast(answer == String.class ? text : Shapes.decode(answer, Json.read(text)));
+    var value = answer == String.class ? answer.cast(text) : decoded(answer, text);
+    if (value == null) {
+      throw new ProblemException(nameOf(request), stranger(response.statusCode(), text));
+    }
+    return value;
   }
 
   /** Sends a request. The response is no refusal, and its body is still to be read. */
@@ -72,13 +78,21 @@ record Api(String url, String token, HttpClient http) {
   /** The problem that a response has, or one that says that something else answered. */
   private static Problem problemOf(int status, byte[] data) {
     var text = new String(data, StandardCharsets.UTF_8);
+    var problem = decoded(Problem.class, text);
+    return problem != null && problem.type() != null ? problem : stranger(status, text);
+  }
+
+  /** The shape that a text is as JSON; null: it is something else. */
+  private static <T> T decoded(Class<T> shape, String text) {
     try {
-      if (Shapes.decode(Problem.class, Json.read(text)) instanceof Problem problem && problem.type() != null) {
-        return problem;
-      }
-    } catch (IllegalArgumentException | ClassCastException | RescindException e) {
-      // something else answered
+      return shape.cast(Shapes.decode(shape, Json.read(text)));
+    } catch (IllegalArgumentException | ClassCastException | DateTimeException | RescindException e) {
+      return null;
     }
+  }
+
+  /** The problem that something else than a mock answered. */
+  private static Problem stranger(int status, String text) {
     var shown = text.strip().substring(0, Math.min(text.strip().length(), 500));
     return new Problem("about:blank", "", status, "This is no answer of a mock: " + shown, null, null);
   }

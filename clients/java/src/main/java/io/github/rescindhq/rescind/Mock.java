@@ -43,6 +43,9 @@ public final class Mock extends MockCalls implements AutoCloseable {
 
   /** The URL of a mock, if it is one. */
   private static String checked(String url) {
+    if (url.contains("://") && url.contains("@")) {
+      throw new IllegalArgumentException("the URL of a mock has no user and no password: write it without what stands before the @");
+    }
     if (url.matches("https?://[^/].*")) {
       return url;
     }

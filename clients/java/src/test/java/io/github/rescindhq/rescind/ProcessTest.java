@@ -10,8 +10,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +90,9 @@ class ProcessTest {
   void whatIsNoUrlIsToldSo() {
     assertEquals("\"127.0.0.1:18161\" is no URL: write http://127.0.0.1:18161", refusalOf("127.0.0.1:18161"));
     assertEquals("\"mock:80\" is no URL: write http://mock:80", refusalOf("a:hidden@mock:80"));
+    var named = "the URL of a mock has no user and no password: write it without what stands before the @";
+    assertEquals(named, refusalOf("http://a:hidden@mock"));
+    assertEquals(named, refusalOf("http://a:hid/den@mock"));
     assertEquals("\"ftp://mock\" is no URL: it begins with http:// or https://", refusalOf("ftp://mock"));
     assertEquals("\"\" is no URL: it begins with http:// or https://", refusalOf(""));
   }
@@ -131,17 +136,25 @@ class ProcessTest {
 
   @Test
   void anAnswerOfSomebodyElseIsSaidToBeThat() throws IOException {
+    for (var body : List.of("<html>hello</html>", "null", "[1]", "")) {
+      assertIsToldOfStranger(body.isEmpty() ? 302 : 200, body);
+    }
+  }
+
+  private static void assertIsToldOfStranger(int status, String body) throws IOException {
     var other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     other.createContext("/", exchange -> {
       exchange.getResponseHeaders().set("Location", "/elsewhere");
-      exchange.sendResponseHeaders(302, -1);
+      exchange.sendResponseHeaders(status, body.isEmpty() ? -1 : body.length());
+      exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
       exchange.close();
     });
     other.start();
     try {
       var stranger = Mock.connect("http://127.0.0.1:" + other.getAddress().getPort(), "");
-      var message = assertThrows(ProblemException.class, stranger::health).getMessage();
-      assertTrue(message.contains("no answer of a mock"), message);
+      var problem = assertThrows(ProblemException.class, stranger::health);
+      assertEquals(status, problem.status());
+      assertEquals("This is no answer of a mock: " + body, problem.detail());
     } finally {
       other.stop(0);
     }
