@@ -19,8 +19,9 @@ type Continuation struct {
 	Profile string    // the profile that it goes on with, where it would begin with another now; "": the same
 }
 
-// continuation describes a sandbox that the store had.
-func (s *Server) continuation(w *sandbox.World, sc *scenarios.Scenario) (*Continuation, error) {
+// Continuation describes a sandbox that the store had, beside the scenario that it is continued with. It reads the whole
+// journal.
+func (s *Server) Continuation(w *sandbox.World, sc *scenarios.Scenario) (*Continuation, error) {
 	kept, err := w.Journal.Kept()
 	if err != nil {
 		return nil, err
@@ -42,7 +43,7 @@ func (s *Server) compareBeginnings(c *Continuation, w *sandbox.World, sc *scenar
 	for _, f := range opening.Faults {
 		now.Faults = append(now.Faults, f.Spec)
 	}
-	if then.Profile != now.Profile {
+	if then.Profile != now.Profile && sc.Profile == "" { // else the scenario itself has changed
 		c.Profile, now.Profile = then.Profile, then.Profile
 	}
 	now.Expires, now.Began, now.Made, now.JournalSize = then.Expires, then.Began, then.Made, then.JournalSize

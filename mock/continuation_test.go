@@ -18,7 +18,14 @@ func continued(t *testing.T, kept sandbox.Store, sc *scenarios.Scenario, o Optio
 	o.Store = kept
 	s := NewServer(o)
 	t.Cleanup(s.Finish)
-	_, c, err := s.OpenOrContinue(sc, control.Opening{ID: "default", Seed: 7, Keep: true})
+	w, goesOn, err := s.OpenOrContinue(sc, control.Opening{ID: "default", Seed: 7, Keep: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !goesOn {
+		return s, nil
+	}
+	c, err := s.Continuation(w, sc)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,6 +66,9 @@ func TestASandboxOfTheStoreSaysThatItsScenarioIsAnotherNow(t *testing.T) {
 		if _, c := continued(t, kept, parse(more), Options{}); c == nil || c.Changed != want || c.Profile != "" {
 			t.Errorf("%q: got %+v, want changed %t", more, c, want)
 		}
+	}
+	if _, c := continued(t, kept, parse("profile: observed\n"), Options{}); c == nil || !c.Changed || c.Profile != "" {
+		t.Errorf("with another profile in the scenario, got %+v", c)
 	}
 	if _, c := continued(t, kept, parse(""), Options{Profile: "observed"}); c == nil || c.Changed || c.Profile != "documented" {
 		t.Errorf("with another profile, got %+v", c)

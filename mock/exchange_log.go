@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"strings"
 
 	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -49,11 +50,8 @@ func attributes(e *journal.Entry) []slog.Attr {
 		all = append(all, slog.Int("violations", n))
 	}
 	if e.Sandbox == "" || e.Call.Operation == nil {
-		if e.Refusal != nil && len(e.Refusal.Violations) > 0 {
-			all = append(all, slog.String("why", e.Refusal.Violations[0].What))
-		}
-		if hint := e.TokenHint(); hint != "" {
-			all = append(all, slog.String("why", hint))
+		if why := whyUnmatched(e); why != "" {
+			all = append(all, slog.String("why", why))
 		}
 		if s.NearestKey != "" {
 			all = append(all, slog.String("nearest_key", s.NearestKey))
@@ -61,4 +59,16 @@ func attributes(e *journal.Entry) []slog.Attr {
 		all = append(all, slog.String("see", detailsLink(e)))
 	}
 	return all
+}
+
+// whyUnmatched says what is wrong with an unmatched request: its path, its token, or both. "" where the code says all.
+func whyUnmatched(e *journal.Entry) string {
+	var reasons []string
+	if e.Refusal != nil && len(e.Refusal.Violations) > 0 {
+		reasons = append(reasons, e.Refusal.Violations[0].What)
+	}
+	if hint := e.TokenHint(); hint != "" {
+		reasons = append(reasons, hint)
+	}
+	return strings.Join(reasons, "; ")
 }

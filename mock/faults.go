@@ -1,10 +1,8 @@
 package mock
 
 import (
-	"bytes"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -13,16 +11,11 @@ import (
 )
 
 // injectFault picks the fault to inject into the call, if any. It returns a refusal when the fault
-// replaces the answer of the service.
+// replaces the answer of the service. The call is not read yet, so a fault can replace the answer to one that cannot
+// be read.
 func (x *exchange) injectFault() *dialect.Refusal {
-	x.injection = x.session.NextFault(x.call.Operation.ID, x.names)
+	x.injection = x.session.NextFault(x.call.Operation.ID, x.call.Names)
 	return x.injection.Refusal(x.call)
-}
-
-// names reports whether a call has the id of a resource in its path, query or body. It is asked before the
-// call is read, because a fault can replace the answer to a call that cannot be read.
-func (x *exchange) names(id string) bool {
-	return strings.Contains(x.call.Path, id) || strings.Contains(x.call.Query, id) || bytes.Contains(x.call.Body, []byte(id))
 }
 
 // refuse writes the answer to a refused call: in the form of the vendor, or literally as an injected

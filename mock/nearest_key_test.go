@@ -7,7 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/dialect/dialecttest"
+	"github.com/rescindhq/rescind/scenarios"
 )
 
 // callWithKey makes a signed call of Alibaba Cloud with an access key id.
@@ -116,5 +118,49 @@ func TestATokenWithOtherTextOrCutOffIsToldSo(t *testing.T) {
 	}
 	if strings.Contains(log.String(), "rescind-quickstart-to") {
 		t.Errorf("the log is %s", log)
+	}
+}
+
+func TestAnUnknownPathWithANearTokenHasBothReasonsOnce(t *testing.T) {
+	r, log := newDebugHarness(t, "")
+	if _, err := r.server.Open(scenarioOf(t, "quickstart"), openingOf("other")); err != nil {
+		t.Fatal(err)
+	}
+	a, err := r.sendAs("rescind-quickstart-tokem", "POST", "/v2/orders/suscriptions/resources/querys", "{}")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const path, token = "did you mean", "a token of the sandbox"
+	found := r.unmatchedRequest(a).Violations
+	if len(found) != 2 || !strings.Contains(found[0].What, path) || !strings.Contains(found[1].What, token) {
+		t.Errorf("the journal has %+v", found)
+	}
+	r.http.Close()
+	for line := range strings.Lines(log.String()) {
+		if strings.Contains(line, UnmatchedMessage) && (strings.Count(line, `"why"`) != 1 || !strings.Contains(line, path) || strings.Count(line, token) != 1) {
+			t.Errorf("the log has %s", line)
+		}
+	}
+}
+
+func TestNoTokenIsNearAShortOneOrAVeryLongText(t *testing.T) {
+	r := newHarness(t, "")
+	for id, token := range map[string]string{"short": "abcd", "long": "token-of-somebody-else"} {
+		sc, err := scenarios.Parse("mine.yaml", []byte("name: "+id+"\nabout: mine\nhuawei: {accounts: [{name: acme, credentials: [{token: "+token+"}]}]}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.server.Open(sc, openingOf(id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for sent, want := range map[string]string{
+		"abcx": "short", "abxy": "", "wxyz": "", "token-of-somebody": "long",
+		"Bearer token-of-somebody-else": "long", strings.Repeat("x", 16<<10) + "token-of-somebody-else": "",
+	} {
+		got, _ := r.server.worlds.NearTokenSandbox(dialect.Key{Vendor: "huawei", Token: true, ID: sent})
+		if got != want {
+			t.Errorf("a token of %d characters, %.20q: got %q, want %q", len(sent), sent, got, want)
+		}
 	}
 }

@@ -26,31 +26,29 @@ func (s *Server) Open(sc *scenarios.Scenario, o control.Opening) (*sandbox.World
 	return w, s.worlds.Add(w, opening)
 }
 
-// OpenOrContinue is like Open, but continues the sandbox that the store already has under the id; then it says so.
-// One of another scenario is an error. Without a store there is none.
-func (s *Server) OpenOrContinue(sc *scenarios.Scenario, o control.Opening) (*sandbox.World, *Continuation, error) {
+// OpenOrContinue is like Open, but continues the sandbox that the store already has under the id; then it says so, and
+// [Server.Continuation] describes it. One of another scenario is an error. Without a store there is none.
+func (s *Server) OpenOrContinue(sc *scenarios.Scenario, o control.Opening) (w *sandbox.World, continued bool, err error) {
 	if s.options.Store == nil {
-		w, err := s.Open(sc, o)
-		return w, nil, err
+		w, err = s.Open(sc, o)
+		return w, false, err
 	}
-	w, err := s.worlds.Find(o.ID)
-	if err != nil {
-		return nil, nil, err
+	if w, err = s.worlds.Find(o.ID); err != nil {
+		return nil, false, err
 	}
 	if w == nil {
 		opened, err := s.Open(sc, o)
 		if err == nil {
-			return opened, nil, nil
+			return opened, false, nil
 		}
 		if w, _ = s.worlds.Find(o.ID); w == nil { // another process may have opened it just now
-			return nil, nil, err
+			return nil, false, err
 		}
 	}
 	if w.Scenario != sc.Name {
-		return nil, nil, &OtherScenario{ID: o.ID, Kept: w.Scenario, Asked: sc.Name}
+		return nil, false, &OtherScenario{ID: o.ID, Kept: w.Scenario, Asked: sc.Name}
 	}
-	c, err := s.continuation(w, sc)
-	return w, c, err
+	return w, true, nil
 }
 
 // An OtherScenario says that the store has a sandbox of another scenario under the id.

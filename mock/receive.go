@@ -146,9 +146,10 @@ func (x *exchange) journalEntry(own []openapi.Violation) journal.Entry {
 		Retry:         x.dialect.Retry,
 		Secrets:       x.server.secrets,
 	}
-	if x.world != nil {
+	switch {
+	case x.world != nil:
 		e.Sandbox = x.world.ID
-	} else {
+	case x.storeFailure == nil: // with the store away, keys that are not in memory may be valid
 		e.NearTokenSandbox, e.NearTokenFlaw = x.server.worlds.NearTokenSandbox(x.call.Key)
 		e.NearestKey = x.server.worlds.NearestKey(dialect.Key{Vendor: x.dialect.Name, ID: x.call.AccessKey()})
 	}

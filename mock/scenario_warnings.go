@@ -15,19 +15,19 @@ import (
 // Warnings returns what is probably a mistake in a scenario, though it can be served: services and product codes that
 // neither a rule nor a ready scenario has, each with its place. Rules for them never apply when their name is misspelt.
 func Warnings(sc *scenarios.Scenario) (all []error) {
+	if sc.Ready() { // it states what it is about, such as what has not begun
+		return nil
+	}
 	for p := range sc.Products() {
-		if slices.Contains(knownProducts()[p.Vendor], p.Code) || slices.Contains(readyProducts()[p.Vendor], p.Code) {
+		if slices.Contains(knownProducts()[p.Vendor], p.Code) {
 			continue
 		}
 		what := "service"
 		if p.Vendor == alibabaName {
 			what = "product_code"
 		}
-		hint := strictyaml.DidYouMean(p.Code, slices.Concat(knownProducts()[p.Vendor], readyProducts()[p.Vendor]))
+		hint := strictyaml.DidYouMean(p.Code, knownProducts()[p.Vendor])
 		all = append(all, p.Mistake("no rule and no ready scenario has the %s %q%s", what, p.Code, hint))
-	}
-	if sc.Ready() { // some are about what has not begun
-		return all
 	}
 	for p := range sc.NotBegun() {
 		all = append(all, p.Mistake("the first period begins after the clock of the scenario, %s: the resource is not there yet", sc.Clock.UTC().Format(time.RFC3339)))
@@ -37,29 +37,15 @@ func Warnings(sc *scenarios.Scenario) (all []error) {
 
 const huaweiName, alibabaName = "huawei", "alibaba"
 
-// knownProducts are the services and product codes that rules and titles have, by vendor.
+// untitledServices are the services of ready scenarios that neither a rule nor a title has.
+var untitledServices = []string{"hws.service.type.devcloud", "hws.service.type.marketplace", "hws.service.type.mrs", "hws.service.type.vpn", "support-plan"}
+
+// knownProducts are the services and product codes that rules, titles and ready scenarios have, by vendor.
 var knownProducts = sync.OnceValue(func() map[string][]string {
-	all := map[string][]string{huaweiName: huawei.ServiceCodes(), alibabaName: alibaba.ProductCodes()}
+	all := map[string][]string{huaweiName: append(huawei.ServiceCodes(), untitledServices...), alibabaName: alibaba.ProductCodes()}
 	for _, rule := range huawei.New().Rulebook.Rules {
 		if code, ok := strings.CutPrefix(rule.ID, "huawei.service."); ok {
 			all[huaweiName] = append(all[huaweiName], code)
-		}
-	}
-	return all
-})
-
-// readyProducts are those of the ready scenarios, which take a while to read.
-var readyProducts = sync.OnceValue(func() map[string][]string {
-	all := map[string][]string{}
-	for _, name := range scenarios.Names() {
-		sc, err := scenarios.Load(name)
-		if err != nil {
-			continue
-		}
-		for p := range sc.Products() {
-			if !slices.Contains(all[p.Vendor], p.Code) {
-				all[p.Vendor] = append(all[p.Vendor], p.Code)
-			}
 		}
 	}
 	return all

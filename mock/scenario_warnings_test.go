@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/rescindhq/rescind/scenarios"
@@ -34,11 +35,36 @@ alibaba: {accounts: [{name: acme, credentials: [{access_key_id: MINE, access_key
 	}
 }
 
-func TestNoReadyScenarioHasAWarning(t *testing.T) {
+// A copy of a ready scenario has no warning about a product, and what no ready scenario has is not listed as theirs.
+func TestEveryProductOfAReadyScenarioIsKnown(t *testing.T) {
+	seen := map[string]bool{}
 	for _, name := range scenarios.Names() {
-		if got := Warnings(scenarioOf(t, name)); len(got) > 0 {
+		for p := range scenarioOf(t, name).Products() {
+			if seen[p.Code] = true; !slices.Contains(knownProducts()[p.Vendor], p.Code) {
+				t.Errorf("%s has the product %q of %s, which Warnings does not know", name, p.Code, p.Vendor)
+			}
+		}
+	}
+	for _, code := range untitledServices {
+		if !seen[code] {
+			t.Errorf("no ready scenario has %q", code)
+		}
+	}
+}
+
+func TestAReadyScenarioHasNoWarning(t *testing.T) {
+	notBegun := 0
+	for _, name := range scenarios.Names() {
+		sc := scenarioOf(t, name)
+		for range sc.NotBegun() {
+			notBegun++
+		}
+		if got := Warnings(sc); len(got) > 0 {
 			t.Errorf("%s: %v", name, got)
 		}
+	}
+	if notBegun == 0 {
+		t.Error("no ready scenario has anything to warn about")
 	}
 }
 

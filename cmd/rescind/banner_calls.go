@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/features"
@@ -12,13 +13,11 @@ import (
 // writeCalls writes calls that the first sandbox answers: to Huawei Cloud by curl, to Alibaba Cloud, where each call must
 // be signed, by this program.
 func (n *banner) writeCalls(b *strings.Builder, w *sandbox.World, continued bool) {
-	offered := false
 	if c, r := n.example(w, "huawei"); c != nil {
 		send := fmt.Sprintf("%s -X POST %s", "%s", n.url)
 		head := fmt.Sprintf("-H 'X-Auth-Token: %s' -H 'Content-Type: application/json'", c.Token)
 		fmt.Fprintf(b, "\nWhat does the customer of Huawei Cloud have?\n  "+send+"/v2/orders/suscriptions/resources/query %s -d '{}'\n", n.curl("-s"), head)
 		if r != nil {
-			offered = true
 			fmt.Fprintf(b, "\nLeave a resource (%s):\n  "+send+"/v2/orders/subscriptions/resources/unsubscribe %s -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n",
 				r.Alias, n.curl("-si"), head, r.ID)
 		}
@@ -26,13 +25,20 @@ func (n *banner) writeCalls(b *strings.Builder, w *sandbox.World, continued bool
 	if c, r := n.example(w, "alibaba"); c != nil {
 		fmt.Fprintf(b, "\nWhat does the customer of Alibaba Cloud have?\n  rescind call QueryAvailableInstances%s\n", n.callFlags(w))
 		if r != nil {
-			offered = true
 			fmt.Fprintf(b, "\nLeave an instance (%s):\n  rescind call RefundInstance InstanceId=%s ProductCode=%s%s\n", r.Alias, r.ID, r.Product, n.callFlags(w))
 		}
 	}
-	if continued && !offered {
+	if continued && !n.anyLeft(w) {
 		b.WriteString("\nNothing is left to unsubscribe; --fresh begins the world anew.\n")
 	}
+}
+
+// anyLeft reports whether the customer of any credential still has a resource to unsubscribe.
+func (n *banner) anyLeft(w *sandbox.World) bool {
+	return slices.ContainsFunc(w.Credentials, func(c billing.Credential) bool {
+		r, _ := n.offer(w, &c)
+		return r != nil
+	})
 }
 
 // example returns a credential of a vendor, and a resource to unsubscribe with it; nil: all are gone. For Huawei Cloud
@@ -70,8 +76,12 @@ func (n *banner) offer(w *sandbox.World, c *billing.Credential) (r *billing.Reso
 			if r == nil {
 				r = one
 			}
-			if allowed == nil && !aboutRow && n.canLeave(v, c, one) {
+			if aboutRow {
+				break
+			}
+			if n.canLeave(v, c, one) {
 				allowed = one
+				break
 			}
 		}
 	})

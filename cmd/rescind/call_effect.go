@@ -5,12 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/url"
-	"strings"
 	"time"
 
-	"github.com/rescindhq/rescind/internal/bounded"
-	"github.com/rescindhq/rescind/mock/admin/control"
+	"github.com/rescindhq/rescind/mock/dialect"
 )
 
 // A worldEffects is what a mock says about the clock of a sandbox, and about what is being unsubscribed.
@@ -33,12 +30,13 @@ func (k *keySource) effect(ctx context.Context, client *http.Client, server stri
 	if k.adminToken == "" || !isLoopback(server) {
 		return ""
 	}
-	w, err := k.worldOf(ctx, client, server)
-	if err != nil {
+	_, text, err := k.askSandbox(ctx, client, server)
+	var w worldEffects
+	if err != nil || json.Unmarshal(text, &w) != nil {
 		return ""
 	}
 	body, _ := bodyOf(sent)
-	complete := w.completeAt(sent.URL.RawQuery + " " + body)
+	complete := w.completeAt(&dialect.Call{Path: sent.URL.EscapedPath(), Query: sent.URL.RawQuery, Body: []byte(body)})
 	switch {
 	case complete.IsZero():
 		return ""
@@ -49,32 +47,13 @@ func (k *keySource) effect(ctx context.Context, client *http.Client, server stri
 }
 
 // completeAt is when the last resource that a call names has left; zero: none of them is under way.
-func (w *worldEffects) completeAt(call string) (last time.Time) {
+func (w *worldEffects) completeAt(call *dialect.Call) (last time.Time) {
 	for i := range w.Accounts {
 		for _, r := range w.Accounts[i].Resources {
-			if r.Leaves.After(w.Clock.Now) && r.Leaves.After(last) && strings.Contains(call, r.ID) {
+			if r.Leaves.After(w.Clock.Now) && r.Leaves.After(last) && call.Names(r.ID) {
 				last = r.Leaves
 			}
 		}
 	}
 	return last
-}
-
-// worldOf asks the control API for everything in the sandbox.
-func (k *keySource) worldOf(ctx context.Context, client *http.Client, server string) (w worldEffects, err error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, server+control.Prefix+"/sandboxes/"+url.PathEscape(k.sandbox), nil)
-	if err != nil {
-		return w, err
-	}
-	r.Header.Set("Authorization", "Bearer "+k.adminToken)
-	answer, err := client.Do(r)
-	if err != nil {
-		return w, err
-	}
-	defer answer.Body.Close()
-	text, err := bounded.Read(answer.Body, "the answer", maxSandbox)
-	if err != nil {
-		return w, err
-	}
-	return w, json.Unmarshal(text, &w)
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/compose"
@@ -104,19 +103,9 @@ func (k *keySource) ofFile() (*callKeys, error) {
 
 // ofMock asks the control API of the mock.
 func (k *keySource) ofMock(ctx context.Context, client *http.Client, server string) (*callKeys, error) {
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, server+control.Prefix+"/sandboxes/"+url.PathEscape(k.sandbox), nil)
+	answer, body, err := k.askSandbox(ctx, client, server)
 	if err != nil {
-		return nil, usageError(err)
-	}
-	r.Header.Set("Authorization", "Bearer "+k.adminToken)
-	answer, err := client.Do(r)
-	if err != nil {
-		return nil, harnessError(errors.New(unreachable(server, byURL, err)))
-	}
-	defer answer.Body.Close()
-	body, err := bounded.Read(answer.Body, "the answer", maxSandbox)
-	if err != nil {
-		return nil, harnessError(err)
+		return nil, err
 	}
 	keys := &callKeys{}
 	switch {
@@ -130,4 +119,23 @@ func (k *keySource) ofMock(ctx context.Context, client *http.Client, server stri
 		return nil, harnessError(fmt.Errorf("%s answers %s for a sandbox, and not as a mock does", server, answer.Status))
 	}
 	return keys, nil
+}
+
+// askSandbox asks the control API of the mock for everything in the sandbox. The body of the answer has been read.
+func (k *keySource) askSandbox(ctx context.Context, client *http.Client, server string) (*http.Response, []byte, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, server+control.Prefix+"/sandboxes/"+control.Segment(k.sandbox), nil)
+	if err != nil {
+		return nil, nil, usageError(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+k.adminToken)
+	answer, err := client.Do(r)
+	if err != nil {
+		return nil, nil, harnessError(errors.New(unreachable(server, byURL, err)))
+	}
+	defer answer.Body.Close()
+	body, err := bounded.Read(answer.Body, "the answer", maxSandbox)
+	if err != nil {
+		return nil, nil, harnessError(err)
+	}
+	return answer, body, nil
 }

@@ -98,3 +98,17 @@ func TestAShortAdminTokenIsAcceptedOnThisMachineWithAWarning(t *testing.T) {
 		t.Errorf("got\n%s", banner)
 	}
 }
+
+func TestACustomerWithAnAccessKeyAloneIsNotToldThatNothingIsLeft(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "mine.yaml")
+	text := "name: mine\nhuawei: {accounts: [{name: acme, credentials: [{ak: MINEMINEMINEMINEMINE, sk: mine-secret}], resources: [{alias: web, service: hws.service.type.ec2}]}]}\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{"--store", "bolt:" + filepath.Join(dir, "kept"), "--scenario", file}
+	bannerOf(t, args...)
+	if banner := bannerOf(t, args...); !strings.Contains(banner, "It continues") || strings.Contains(banner, "Nothing is left") {
+		t.Errorf("got\n%s", banner)
+	}
+}

@@ -77,13 +77,27 @@ func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (
 	if err := s.begin(server, file.id); err != nil {
 		return nil, nil, harnessError(err)
 	}
-	world, from, err := server.OpenOrContinue(s.target.scenario(sc), control.Opening{ID: file.id, Seed: s.seed, Keep: true})
+	sc = s.target.scenario(sc)
+	world, goesOn, err := server.OpenOrContinue(sc, control.Opening{ID: file.id, Seed: s.seed, Keep: true})
 	if err != nil {
 		return nil, nil, fmt.Errorf("scenario %s: %w", name, err)
 	}
 	file.keys = world.Credentials
-	if from != nil && s.target.file != "" { // its scenario is another at any time
+	if !goesOn {
+		return world, nil, nil
+	}
+	from, err := s.continuation(server, world, sc)
+	return world, from, err
+}
+
+// continuation is what the banner says about a sandbox that the store had.
+func (s *serveFlags) continuation(server *mock.Server, world *sandbox.World, sc *scenarios.Scenario) (*mock.Continuation, error) {
+	from, err := server.Continuation(world, sc)
+	if err != nil {
+		return nil, fmt.Errorf("scenario %s: %w", sc.Name, err)
+	}
+	if s.target.file != "" { // its scenario is another at any time
 		from.Changed, from.Profile = false, ""
 	}
-	return world, from, nil
+	return from, nil
 }

@@ -124,7 +124,7 @@ func (w *watchedFile) noteKeys(log *slog.Logger, now []billing.Credential) {
 	})
 	if w.keys = now; gone {
 		log.Warn("the keys of the sandbox have changed with the scenario: the page \"How to call it\" of the console has the new ones. Keys that the file has as `credentials` stay the same",
-			"api", control.Prefix+"/sandboxes/"+w.id)
+			"api", control.Prefix+"/sandboxes/"+control.Segment(w.id))
 	}
 }
 

@@ -25,7 +25,7 @@ var developerPages = []openedPage{
 	{"faults-removed", "POST /{sandbox}/faults/remove", "/default/faults", []string{"Add", "Remove fault-2"}, "No fault is active"},
 	{"invariants", "GET /{sandbox}/invariants", "/default/invariants", nil, "All invariants hold"},
 	{"scenarios", "GET /scenarios", "/scenarios?q=trial", nil, "huawei.trial-service"},
-	{"scenarios-opened", "POST /scenarios", "/scenarios?q=trial", []string{"Open huawei.trial-service"}, "Sandbox"},
+	{"scenarios-opened", "POST /scenarios", "/scenarios?q=trial", []string{"Open huawei.trial-service"}, "Endpoint of both vendors"},
 	{"reset", "GET /{sandbox}/reset", "/default/reset", nil, "Delete the sandbox"},
 	{"reset-done", "POST /{sandbox}/reset", "/default/reset", []string{"Reset"}, "none yet"},
 	{"deleted", "POST /{sandbox}/delete", "/default/reset", []string{"I know that its credentials will be refused and its data can no longer be viewed.", "Delete"}, "Open a sandbox"},
@@ -63,5 +63,19 @@ func TestTheJournalPageUpdatesByItself(t *testing.T) {
 	v.must(v.WaitForText(t.Context(), "CBC.99003649"))
 	for _, what := range v.ConsoleErrors() {
 		t.Errorf("the console of the browser has an error: %s", what)
+	}
+}
+
+func TestAScenarioOpensASandboxAndShowsIt(t *testing.T) {
+	v := signIn(t, shopScenario)
+	v.open("/scenarios?q=trial")
+	v.press("Open huawei.trial-service")
+	opened, found := strings.CutPrefix(v.page().Title, "Sandbox ")
+	if !found || opened == "default" {
+		t.Fatalf("the page is %q", v.page().Title)
+	}
+	v.open("?q=" + opened)
+	if p := v.page(); !strings.Contains(p.Text, opened) || !strings.Contains(p.Text, "huawei.trial-service") {
+		t.Errorf("the list does not have sandbox %q of the scenario:\n%s", opened, p.Text)
 	}
 }

@@ -65,9 +65,9 @@ var linkToResource = regexp.MustCompile(`/huawei/acme/resources/([0-9a-f]{32})">
 // makeCalls makes calls for the journal: one that is accepted, a refusal, and one with a field that is wrong.
 func (d *docsMock) makeCalls() {
 	d.t.Helper()
-	d.call("/v2/orders/suscriptions/resources/query", `{"limit":10}`)
-	d.call("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+d.ids["trial"]+`"],"unsubscribe_type":1}`)
-	d.call("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+d.ids["web"]+`"],"unsubscribe_type":1,"reason":"we move"}`)
+	d.call("/v2/orders/suscriptions/resources/query", `{"limit":10}`, http.StatusOK)
+	d.call("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+d.ids["trial"]+`"],"unsubscribe_type":1}`, http.StatusBadRequest)
+	d.call("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["`+d.ids["web"]+`"],"unsubscribe_type":1,"reason":"we move"}`, http.StatusOK)
 }
 
 // link signs a browser in, once.
@@ -91,8 +91,8 @@ func (d *docsMock) serve(w http.ResponseWriter, r *http.Request) {
 	d.server.ServeHTTP(w, r)
 }
 
-// call makes a call of Huawei Cloud, a minute after the one before.
-func (d *docsMock) call(path, body string) {
+// call makes a call of Huawei Cloud, a minute after the one before, and checks the status of the answer.
+func (d *docsMock) call(path, body string, want int) {
 	d.t.Helper()
 	r, err := http.NewRequest("POST", strings.TrimSuffix(d.base, control.ConsolePrefix)+path, strings.NewReader(body))
 	if err != nil {
@@ -100,7 +100,8 @@ func (d *docsMock) call(path, body string) {
 	}
 	r.Header = http.Header{"Content-Type": {"application/json"}, "X-Auth-Token": {docsToken}, "User-Agent": {"my-client/1.0"}}
 	d.set(time.Minute, true)
-	d.read(d.client.Do(r))
+	answer, err := d.client.Do(r)
+	d.read(want, answer, err)
 	d.set(0, false)
 }
 
@@ -113,5 +114,6 @@ func (d *docsMock) set(later time.Duration, ticks bool) {
 // get returns a page of the console.
 func (d *docsMock) get(path string) string {
 	d.t.Helper()
-	return d.read(d.client.Get(d.base + path))
+	answer, err := d.client.Get(d.base + path)
+	return d.read(http.StatusOK, answer, err)
 }

@@ -149,14 +149,16 @@ func pictureSize(t *testing.T, file string) (c struct{ Width, Height int }, byte
 // path fills in the id of a resource.
 func (d *docsMock) path(path string) string { return strings.ReplaceAll(path, "{shop}", d.ids["shop"]) }
 
-// read returns the body of a successful answer.
-func (d *docsMock) read(answer *http.Response, err error) string {
+// read returns the body of an answer with the wanted status.
+func (d *docsMock) read(want int, answer *http.Response, err error) string {
 	d.t.Helper()
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	defer answer.Body.Close()
 	var b bytes.Buffer
-	b.ReadFrom(answer.Body)
+	if _, err := b.ReadFrom(answer.Body); err != nil || answer.StatusCode != want {
+		d.t.Fatalf("%s is answered with %d, want %d (%v)\n%s", answer.Request.URL, answer.StatusCode, want, err, &b)
+	}
 	return b.String()
 }

@@ -66,9 +66,9 @@ var customerPages = []openedPage{
 	{"unsubscribed", "POST /{sandbox}/{vendor}/{account}/unsubscriptions/confirm", huaweiPath + "/unsubscriptions/review?type=1&id=web-id", confirmPresses, "128.71"},
 	{"orders", accountRoute + "/orders", huaweiPath + "/orders", nil, "100.00 USD"},
 	{"orders-refunds", accountRoute + "/orders", huaweiPath + "/orders", []string{"Refund"}, "128.71 USD"},
-	{"resource-in-chinese", accountRoute + "/resources/{resource}", huaweiPath + "/resources/server-7-id?lang=zh-CN", nil, "server-7-id"},
-	{"review-in-chinese", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", nil, "28.71"},
-	{"sandbox-in-chinese", "GET /{sandbox}", "/default", nil, "acme"},
+	{"resource-in-chinese", accountRoute + "/resources/{resource}", huaweiPath + "/resources/server-7-id?lang=zh-CN", nil, "现在退订的退款"},
+	{"review-in-chinese", reviewRoute, huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", nil, "退款金额：28.71 USD"},
+	{"sandbox-in-chinese", "GET /{sandbox}", "/default", nil, "接下来的事件"},
 	{"sandbox-in-english-again", "GET /{sandbox}", "/default?lang=en", nil, "Next events"},
 	{"order", accountRoute + "/orders/{order}", huaweiPath + "/unsubscriptions/review?type=1&id=shop-id", append(confirmPresses, "CS"), "Unsubscribed periods"},
 }

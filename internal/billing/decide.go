@@ -1,11 +1,35 @@
 package billing
 
+import "slices"
+
 // A Decision is the result of a command: the change to keep and the outcome, or the refusal.
 type Decision struct {
 	Change  Change
 	Outcome Outcome
 	Refusal *Refusal // nil: accepted
 	Trace   Trace
+}
+
+// Refund is what all orders of the decision pay back together.
+func (d *Decision) Refund() (sum Refund) {
+	for _, o := range d.Change.Orders {
+		for _, l := range o.Lines {
+			sum = sum.Plus(l.Refund)
+		}
+	}
+	return sum
+}
+
+// Together returns the resources that are unsubscribed although the command does not name them.
+func (d *Decision) Together(named ...ResourceID) (all []ResourceID) {
+	for _, o := range d.Change.Orders {
+		for _, id := range o.Resources {
+			if !slices.Contains(named, id) {
+				all = append(all, id)
+			}
+		}
+	}
+	return all
 }
 
 // Allow asks only the rules of the Permit stage: may this caller call the operation at all? The result is

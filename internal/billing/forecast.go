@@ -29,7 +29,17 @@ func (v View) Forecast() (all []Forecast) {
 			all = r.forecast(v.Now, all)
 		}
 	}
-	all = v.forecastRenewals(all)
+	return inOrder(v.forecastRenewals(all))
+}
+
+// ForecastOf is the part of [View.Forecast] that is about one resource. What happens after its next renewal is not
+// worked out.
+func (v View) ForecastOf(r *Resource) []Forecast {
+	return inOrder(v.forecastRenewals(r.forecast(v.Now, nil)))
+}
+
+// inOrder sorts what is forecast by time.
+func inOrder(all []Forecast) []Forecast {
 	slices.SortFunc(all, func(a, b Forecast) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Resource.Alias, b.Resource.Alias), cmp.Compare(a.What, b.What))
 	})

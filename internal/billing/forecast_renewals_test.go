@@ -2,8 +2,12 @@ package billing
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // renewalsAhead returns the forecast of renewals, as the texts of the events.
@@ -71,6 +75,36 @@ func refundedAt(s *State, when string) *State {
 	return s
 }
 
+// forecastsOfEach is the forecast of each resource by itself, all in one.
+func forecastsOfEach(v View) (all []Forecast) {
+	for r := range v.Resources("acme") {
+		all = append(all, v.ForecastOf(r)...)
+	}
+	return inOrder(all)
+}
+
+func TestAForecastOfOneResourceIsThatOfTheWorld(t *testing.T) {
+	random, renewals := rand.New(rand.NewPCG(3, 4)), map[string]int{}
+	for range 300 {
+		var resources []*Resource
+		for i := range 1 + random.IntN(6) {
+			begins := noon.Add(-time.Duration(1+random.IntN(29)) * 24 * time.Hour).Format("2006-01-02 15:04:05")
+			resources = append(resources, &Resource{Alias: fmt.Sprint("r-", i), AutoRenew: random.IntN(4) > 0, Periods: []Period{month(begins, 10000)}})
+		}
+		v := openRenewing(Money(random.IntN(50000)), resources...).View(noon, Policy{})
+		want := v.Forecast()
+		if diff := cmp.Diff(want, forecastsOfEach(v)); diff != "" {
+			t.Fatalf("(-the world +each)\n%s", diff)
+		}
+		for _, f := range want {
+			renewals[f.What]++
+		}
+	}
+	if renewals[eventRenewalCharged] == 0 || renewals[eventRenewalUnpaid] == 0 {
+		t.Errorf("got only %v", renewals)
+	}
+}
+
 // Looking far ahead in a world with many renewals must not keep a caller waiting.
 func TestAForecastThatTakesTooManyEventsOnlySaysThatARenewalIsDue(t *testing.T) {
 	decade := Period{Begins: at("2026-05-20 12:00:00"), Ends: at("2036-05-20 12:00:00"), Term: 120, Cash: 100}
@@ -81,5 +115,20 @@ func TestAForecastThatTakesTooManyEventsOnlySaysThatARenewalIsDue(t *testing.T) 
 	got := renewalsAhead(openRenewing(1<<40, resources...))
 	if last := len(got) - 1; last != 100 || got[0] != "06-12 19:00 renewal charged: near-0" || got[last] != "05-12 19:00 renewal due: far" {
 		t.Errorf("got %d: %q", len(got), got)
+	}
+}
+
+// The page of one resource does not wait for what happens to others after its renewal.
+func TestAForecastOfOneResourceEndsWhenItIsKnown(t *testing.T) {
+	decade := Period{Begins: at("2026-05-20 12:00:00"), Ends: at("2036-05-20 12:00:00"), Term: 120, Cash: 100}
+	v := openRenewing(1<<40,
+		&Resource{Alias: "far", AutoRenew: true, Periods: []Period{decade}},
+		&Resource{Alias: "soon", AutoRenew: true, Periods: []Period{month("2026-05-20 12:00:00", 100)}},
+	).View(noon, Policy{})
+	soon := v.Resource("soon")
+	world := testing.AllocsPerRun(1, func() { v.Forecast() })
+	one := testing.AllocsPerRun(1, func() { v.ForecastOf(soon) })
+	if one > world/10 {
+		t.Errorf("a resource takes %.0f allocations, the world %.0f", one, world)
 	}
 }

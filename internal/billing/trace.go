@@ -1,5 +1,7 @@
 package billing
 
+import "slices"
+
 // A Reading is one thing that a rule looked at, and the value it found.
 type Reading struct {
 	What  string `json:"what"`
@@ -30,6 +32,9 @@ type Step struct {
 	Result string    `json:"result"` // passed, refused, would also refuse, not reached
 	Facts  []Reading `json:"facts,omitempty"`
 }
+
+// WouldAlsoRefuse is the result of a rule that would refuse if an earlier one had not done so.
+const WouldAlsoRefuse = "would also refuse"
 
 // acceptedTrace is the trace of a decision that no rule refused.
 func acceptedTrace(rules []Rule, on Kind) Trace { return Trace{rules: rules, kind: on, refusedBy: -1} }
@@ -96,9 +101,19 @@ func (t Trace) result(i int) string {
 	case i == t.refusedBy:
 		return "refused"
 	case fired:
-		return "would also refuse"
+		return WouldAlsoRefuse
 	case t.refusedBy >= 0 && i > t.refusedBy:
 		return "not reached"
 	}
 	return "passed"
+}
+
+// Also returns the other rules that would refuse if that of the refusal did not, in their order.
+func (t Trace) Also(refusal *Refusal) (all []string) {
+	for _, s := range t.Steps() {
+		if s.Result == WouldAlsoRefuse && s.Rule != refusal.Row && !slices.Contains(all, s.Rule) {
+			all = append(all, s.Rule)
+		}
+	}
+	return all
 }

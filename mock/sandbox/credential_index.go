@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/maphash"
+	"iter"
 	"slices"
 	"sync"
 
@@ -101,36 +102,45 @@ func credentialKeys(c *billing.Credential) (names []dialect.Key) {
 	return names
 }
 
-// mostCompared is how many access keys an unknown one is compared with.
+// mostCompared is how many access keys an unknown one is compared with, or tokens.
 const mostCompared = 2000
+
+// some yields at most n access keys of a vendor, or tokens, with the worlds that they belong to.
+func (x *credentialIndex) some(vendor string, tokens bool, n int) iter.Seq2[dialect.Key, credentialEntry] {
+	return func(yield func(dialect.Key, credentialEntry) bool) {
+		left := n
+		for i := 0; i < len(x) && left > 0; i++ {
+			x[i].RLock()
+			for key, entry := range x[i].by {
+				if key.Vendor != vendor || key.Token != tokens {
+					continue
+				}
+				if left--; !yield(key, entry) || left == 0 {
+					left = 0
+					break
+				}
+			}
+			x[i].RUnlock()
+		}
+	}
+}
 
 // NearestKey returns the access key id of a vendor that was probably meant by one that no world has; "" when none is
 // near. Where there are very many worlds, it compares only some of their keys.
 func (d *Directory) NearestKey(key dialect.Key) string {
-	if key.Token || key.ID == "" {
+	if key.Token || key.ID == "" || len(key.ID) > strictyaml.MaxCompared {
 		return ""
 	}
-	near := strictyaml.Nearest(key.ID, d.credentials.accessKeys(key.Vendor, mostCompared))
+	var known []string
+	for key := range d.credentials.some(key.Vendor, false, mostCompared) {
+		known = append(known, key.ID)
+	}
+	slices.Sort(known) // of two that are equally near, the same is returned every time
+	near := strictyaml.Nearest(key.ID, known)
 	if near == key.ID { // its world has just expired, or the store is away
 		return ""
 	}
 	return near
-}
-
-// accessKeys returns at most n access key ids of a vendor, sorted.
-func (x *credentialIndex) accessKeys(vendor string, n int) (all []string) {
-	for i := range x {
-		part := &x[i]
-		part.RLock()
-		for key := range part.by {
-			if key.Vendor == vendor && !key.Token && len(all) < n {
-				all = append(all, key.ID)
-			}
-		}
-		part.RUnlock()
-	}
-	slices.Sort(all)
-	return all
 }
 
 // FindCredential returns the world and the credential of a key; nil, nil when no world has it. The error is

@@ -28,10 +28,10 @@ func activityOf(recorded []*journal.Entry) (a activity) {
 	return a
 }
 
-// activityIn is the activity of a world, for sorting; none when its journal cannot be read.
-func (v *pageRequest) activityIn(w *sandbox.World) activity {
-	recorded, _ := v.recorded(w.Journal)
-	return activityOf(recorded)
+// activityIn is the activity of a world.
+func (v *pageRequest) activityIn(w *sandbox.World) (activity, *pageError) {
+	recorded, t := v.recorded(w.Journal)
+	return activityOf(recorded), t
 }
 
 // recorded returns the kept exchanges of a journal, in the order of their numbers.

@@ -34,13 +34,11 @@ func showServers(v *pageRequest) (page, *pageError) {
 		here := p.servers(func(where billing.Place) bool { return where == at })
 		data := pool{Place: at, Clouds: p.Base() + "/dcc", Pools: p.dccLink("pools", billing.Place{Region: at.Region, DeC: at.DeC})}
 		t := noServersAt(len(here) == 0, "resource pool", at.Pool)
-		var entries []tabEntry
-		for _, r := range here {
-			entries = append(entries, v.tabEntries(p, r)[0])
-		}
-		entries, data.List = arrange(v, entries, p.textsOfServer, p.serverOrderings()...)
-		for _, e := range rowsOn(data.List.pagination, entries) {
-			data.Servers = append(data.Servers, server{p.row(e), p.hosted(e.resource)})
+		// The rules are asked about the servers on the page, and about all of them only when their answer is searched or sorted by.
+		decided := func(r *billing.Resource) tabEntry { return v.tabEntry(p, r) }
+		here, data.List = arrange(v, here, p.textsOfServer(decided), p.serverOrderings(decided)...)
+		for _, r := range rowsOn(data.List.pagination, here) {
+			data.Servers = append(data.Servers, server{p.row(decided(r)), p.hosted(r)})
 		}
 		if t == nil {
 			t = data.List.checkRange()
@@ -51,22 +49,24 @@ func showServers(v *pageRequest) (page, *pageError) {
 }
 
 // serverOrderings are the orders of a list of physical servers.
-func (p *place) serverOrderings() []ordering[tabEntry] {
-	return []ordering[tabEntry]{
-		byColumn("resource", "server", func(e tabEntry) string { return e.resource.Alias }),
-		byColumn("ends", "ends", func(e tabEntry) int64 { return p.endsAt(e.resource) }),
-		byColumn("hosts", "runs on it", func(e tabEntry) string { return strings.Join(e.resource.Hosts, "\n") }),
-		byColumn("refund", "refund", tabEntry.back),
+func (p *place) serverOrderings(decided func(*billing.Resource) tabEntry) []ordering[*billing.Resource] {
+	return []ordering[*billing.Resource]{
+		byColumn("resource", "server", func(r *billing.Resource) string { return r.Alias }),
+		byColumn("ends", "ends", p.endsAt),
+		byColumn("hosts", "runs on it", func(r *billing.Resource) string { return strings.Join(r.Hosts, "\n") }),
+		byColumn("refund", "refund", func(r *billing.Resource) billing.Money { return decided(r).back() }),
 	}
 }
 
-// textsOfServer are the texts of a physical server that a search looks at: also what runs on it.
-func (p *place) textsOfServer(e tabEntry) []string {
-	texts := p.textsOfEntry(e)
-	for _, h := range p.hosted(e.resource) {
-		texts = append(texts, h.Alias, h.Product)
+// textsOfServer returns the texts of a physical server that a search looks at: also what runs on it.
+func (p *place) textsOfServer(decided func(*billing.Resource) tabEntry) func(*billing.Resource) []string {
+	return func(r *billing.Resource) []string {
+		texts := p.textsOfEntry(decided(r))
+		for _, h := range p.hosted(r) {
+			texts = append(texts, h.Alias, h.Product)
+		}
+		return texts
 	}
-	return texts
 }
 
 // hosted returns what runs, or ran, on a server.

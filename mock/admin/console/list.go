@@ -26,12 +26,36 @@ type keptField struct{ Name, Value string }
 // An ordering sorts rows by one column.
 type ordering[T any] struct {
 	sortChoice
-	compare func(a, b T) int
+	sorted func(rows []T, descending bool) []T
 }
 
-// byColumn returns the ordering by a value of each row.
+// byColumn returns the ordering by a value of each row. The value is worked out once for each row, and only when the
+// request asks for this order, so it may be expensive and may change meanwhile.
 func byColumn[T any, V cmp.Ordered](key, name string, value func(T) V) ordering[T] {
-	return ordering[T]{sortChoice{key, name}, func(a, b T) int { return cmp.Compare(value(a), value(b)) }}
+	return ordering[T]{sortChoice{key, name}, func(rows []T, descending bool) []T { return sortedBy(rows, descending, value) }}
+}
+
+// sortedBy returns the rows in the order of a value. Rows with equal values keep their order.
+func sortedBy[T any, V cmp.Ordered](rows []T, descending bool, value func(T) V) []T {
+	type valued struct {
+		value V
+		row   T
+	}
+	all := make([]valued, len(rows))
+	for i, row := range rows {
+		all[i] = valued{value(row), row}
+	}
+	slices.SortStableFunc(all, func(a, b valued) int {
+		if descending {
+			a, b = b, a
+		}
+		return cmp.Compare(a.value, b.value)
+	})
+	sorted := make([]T, len(all))
+	for i, one := range all {
+		sorted[i] = one.row
+	}
+	return sorted
 }
 
 // arrange returns the rows that match the search of the request, in the order that it asks for. Without texts, the rows
@@ -48,13 +72,7 @@ func arrange[T any](v *pageRequest, all []T, texts func(T) []string, orderings .
 		if o.Key != key {
 			continue
 		}
-		l.Sort, all = query.Get("sort"), slices.Clone(all)
-		slices.SortStableFunc(all, func(a, b T) int {
-			if descending {
-				a, b = b, a
-			}
-			return o.compare(a, b)
-		})
+		l.Sort, all = query.Get("sort"), o.sorted(all, descending)
 	}
 	l.Found, l.pagination = len(all), l.withTotal(len(all))
 	return all, l

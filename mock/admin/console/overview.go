@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -27,24 +28,26 @@ func showSandboxes(v *pageRequest) (page, *pageError) {
 	if err != nil {
 		return page{}, storeError(err)
 	}
+	var unread *pageError // of the first journal that cannot be read
+	read := func(w *sandbox.World) activity {
+		a, t := v.activityIn(w)
+		unread = cmp.Or(unread, t)
+		return a
+	}
 	worlds, l := arrange(v, all, func(w *sandbox.World) []string { return []string{w.ID, w.Scenario} },
 		byColumn("sandbox", "sandbox", func(w *sandbox.World) string { return w.ID }),
 		byColumn("scenario", "scenario", func(w *sandbox.World) string { return w.Scenario }),
 		byColumn("clock", "clock", func(w *sandbox.World) int64 { return w.Now().UnixNano() }),
-		byColumn("calls", "calls", func(w *sandbox.World) int { return v.activityIn(w).Calls }),
-		byColumn("refused", "refused", func(w *sandbox.World) int { return v.activityIn(w).Refused }),
-		byColumn("last", "last activity", func(w *sandbox.World) int64 { return v.activityIn(w).Last.UnixNano() }),
+		byColumn("calls", "calls", func(w *sandbox.World) int { return read(w).Calls }),
+		byColumn("refused", "refused", func(w *sandbox.World) int { return read(w).Refused }),
+		byColumn("last", "last activity", func(w *sandbox.World) int64 { return read(w).Last.UnixNano() }),
 	)
 	data := sandboxList{List: l}
 	for _, w := range rowsOn(l.pagination, worlds) {
-		recorded, t := v.recorded(w.Journal)
-		if t != nil {
-			return page{}, t
-		}
 		clock := sandbox.Clock{At: w.Now(), Frozen: w.Frozen()}
-		data.Sandboxes = append(data.Sandboxes, listedSandbox{w.ID, w.Scenario, clock, activityOf(recorded)})
+		data.Sandboxes = append(data.Sandboxes, listedSandbox{w.ID, w.Scenario, clock, read(w)})
 	}
-	return page{name: "sandboxes", Title: say("Sandboxes"), Data: data}, l.checkRange()
+	return page{name: "sandboxes", Title: say("Sandboxes"), Data: data}, cmp.Or(unread, l.checkRange())
 }
 
 // An accountLine is an account on the page of a sandbox.

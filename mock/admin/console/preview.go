@@ -1,8 +1,6 @@
 package console
 
 import (
-	"slices"
-
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/openapi"
@@ -42,16 +40,14 @@ func (p *place) preview(operation string, d *billing.Decision, named []billing.R
 	if d.Refusal != nil {
 		return preview{Blocked: p.blocked(operation, *d.Refusal, d.Trace)}
 	}
+	all.Sum = d.Refund()
 	for _, o := range d.Change.Orders {
 		for _, l := range o.Lines {
 			all.Lines = append(all.Lines, previewLine{p.view.Resource(l.Resource), l})
-			all.Sum = all.Sum.Plus(l.Refund)
 		}
-		for _, id := range o.Resources {
-			if !slices.Contains(named, id) {
-				all.Together = append(all.Together, p.view.Resource(id))
-			}
-		}
+	}
+	for _, id := range d.Together(named...) {
+		all.Together = append(all.Together, p.view.Resource(id))
 	}
 	for _, refusal := range d.Outcome.Failed {
 		all.Excluded = append(all.Excluded, p.blocked(operation, refusal, d.Trace))
@@ -75,15 +71,15 @@ func (p *place) blocked(operation string, r billing.Refusal, t billing.Trace) *b
 		b.Code, b.Message = word.Code, word.Text()
 	}
 	if t.Target == r.Resource {
-		b.Also = also(t, r.Row)
+		b.Also = rowsOf(t.Also(&r))
 	}
 	return b
 }
 
-// also returns the rules that would have refused if row had not done so first.
-func also(t billing.Trace, row string) (all []features.Row) {
-	for _, step := range t.Steps() {
-		if r, known := features.Find(step.Rule); known && step.Result == "would also refuse" && step.Rule != row {
+// rowsOf returns the rows of the catalogue with some ids.
+func rowsOf(ids []string) (all []features.Row) {
+	for _, id := range ids {
+		if r, known := features.Find(id); known {
 			all = append(all, r)
 		}
 	}

@@ -1,11 +1,9 @@
 package console
 
 import (
-	"bytes"
 	"maps"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/rescindhq/rescind/internal/billing"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -62,10 +60,8 @@ func (v *pageRequest) resourceDetail(p *place, r *billing.Resource) *resourcePag
 	if d.Renewal != nil {
 		d.Policy = p.renewable(r).Policy
 	}
-	for _, f := range p.view.Forecast() {
-		if f.Resource.ID == r.ID {
-			d.Upcoming = append(d.Upcoming, upcomingEvent{f.At, describeForecast(f), p.resourceURL(r)})
-		}
+	for _, f := range p.view.ForecastOf(r) {
+		d.Upcoming = append(d.Upcoming, upcomingEvent{f.At, describeForecast(f), p.resourceURL(r)})
 	}
 	for o := range p.view.Orders(p.Account.ID) {
 		if slices.Contains(o.Resources, r.ID) {
@@ -92,10 +88,8 @@ func factsOf(facts billing.Facts) (all []string) {
 // exchangesAbout returns the latest exchanges whose call names a resource.
 func (p *place) exchangesAbout(recorded []*journal.Entry, r *billing.Resource) (rows []entryRow) {
 	const most = 10
-	id := string(r.ID)
 	for _, e := range slices.Backward(recorded) {
-		c := e.Call
-		if strings.Contains(c.Path, id) || strings.Contains(c.Query, id) || bytes.Contains(c.Body, []byte(id)) {
+		if e.Call.Names(string(r.ID)) {
 			if rows = append(rows, p.entryRow(e)); len(rows) == most {
 				break
 			}

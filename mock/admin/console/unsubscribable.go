@@ -10,19 +10,24 @@ func (p *place) isListed(r *billing.Resource) bool {
 // isSelectable reports whether r has a row of its own: it is listed, and not bound to its primary.
 func (p *place) isSelectable(r *billing.Resource) bool { return !p.view.Bound(r) && p.isListed(r) }
 
-// tabEntries decides whether r can be unsubscribed, and whether its renewals can.
-func (v *pageRequest) tabEntries(p *place, r *billing.Resource) []tabEntry {
+// tabEntry decides whether r can be unsubscribed.
+func (v *pageRequest) tabEntry(p *place, r *billing.Resource) tabEntry {
 	whole := unsubscribeForm{IDs: []billing.ResourceID{r.ID}, Kind: 1}
 	d := v.decide(p, p.Words().Call, whole.command(p))
 	if d.Refusal != nil {
-		return []tabEntry{{notAllowed, 1, d, r}}
+		return tabEntry{notAllowed, 1, d, r}
 	}
-	all := []tabEntry{{inUse, 1, d, r}}
-	if p.Account.Vendor != "huawei" || len(r.Periods) < 2 {
+	return tabEntry{inUse, 1, d, r}
+}
+
+// tabEntries decides whether r can be unsubscribed, and whether its renewals can.
+func (v *pageRequest) tabEntries(p *place, r *billing.Resource) []tabEntry {
+	all := []tabEntry{v.tabEntry(p, r)}
+	if all[0].tab == notAllowed || p.Account.Vendor != "huawei" || len(r.Periods) < 2 {
 		return all
 	}
-	whole.Kind = 2
-	if d := v.decide(p, p.Words().Call, whole.command(p)); d.Refusal == nil {
+	later := unsubscribeForm{IDs: []billing.ResourceID{r.ID}, Kind: 2}
+	if d := v.decide(p, p.Words().Call, later.command(p)); d.Refusal == nil {
 		all = append(all, tabEntry{renewals, 2, d, r})
 	}
 	return all

@@ -43,12 +43,7 @@ type tabEntry struct {
 }
 
 // back is the cash that the tab says is refunded.
-func (e tabEntry) back() (sum billing.Money) {
-	for _, o := range e.decision.Change.Orders {
-		sum += o.Refunded()
-	}
-	return sum
-}
+func (e tabEntry) back() billing.Money { return e.decision.Refund().Cash }
 
 // rule is the rule that blocks the resource; "" for none.
 func (e tabEntry) rule() string {

@@ -73,8 +73,8 @@ func problemOfFault(resource *problem, err error) *problem {
 	return invalidRequestProblem(append(resource.violations, faultProblem(err).violations...)...)
 }
 
-// findFaultResource puts the id in the place of an alias. A fault for what the sandbox does not have would never be
-// injected, so it is refused.
+// findFaultResource puts the id in the place of an alias. A name that the sandbox does not have is refused, because it is
+// misspelt as a rule: the fault would wait for a call that nobody makes.
 func findFaultResource(w *sandbox.World, m *fault.Match) *problem {
 	switch wrong, err := FindFaultResource(w, m); {
 	case err != nil:
@@ -91,25 +91,37 @@ func FindFaultResource(w *sandbox.World, m *fault.Match) (wrong string, err erro
 	if m.Resource == "" {
 		return "", nil
 	}
-	found, aliases := "", []string{}
 	err = w.Read(func(v billing.View) {
-		for a := range v.Accounts() {
-			for r := range v.Resources(a.ID) {
-				if string(r.ID) == m.Resource || found == "" && r.Alias == m.Resource {
-					found = string(r.ID)
-				}
-				aliases = append(aliases, r.Alias)
-			}
+		if r := resourceBy(v, m.Resource); r != nil {
+			m.Resource = string(r.ID)
+			return
 		}
+		wrong = "is neither the id nor the alias of a resource of this sandbox" + strictyaml.DidYouMean(m.Resource, aliases(v))
 	})
-	if err != nil {
-		return "", err
+	return wrong, err
+}
+
+// resourceBy finds a resource by its id, or else by its alias in the first account that has it; nil for none.
+func resourceBy(v billing.View, name string) *billing.Resource {
+	if r := v.Resource(billing.ResourceID(name)); r != nil {
+		return r
 	}
-	if found == "" {
-		return "is neither the id nor the alias of a resource of this sandbox" + strictyaml.DidYouMean(m.Resource, aliases), nil
+	for a := range v.Accounts() {
+		if r := v.Named(a.ID, name); r != nil {
+			return r
+		}
 	}
-	m.Resource = found
-	return "", nil
+	return nil
+}
+
+// aliases are those of all resources.
+func aliases(v billing.View) (all []string) {
+	for a := range v.Accounts() {
+		for r := range v.Resources(a.ID) {
+			all = append(all, r.Alias)
+		}
+	}
+	return all
 }
 
 // faultProblem is the problem of an invalid fault.

@@ -2,7 +2,6 @@ package control
 
 import (
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -86,16 +85,15 @@ func (r *reviewer) review(a *billing.Account, of *billing.Resource) Reviewed {
 		shown.Refusal = r.refused(a.Vendor, whole)
 		return shown
 	}
-	shown.Refund = refundOf(whole)
-	for _, o := range whole.Change.Orders {
-		for _, id := range o.Resources {
-			if id != of.ID {
-				shown.Together = append(shown.Together, string(id))
-			}
-		}
+	shown.Refund = new(Refund(whole.Refund()))
+	for _, id := range whole.Together(of.ID) {
+		shown.Together = append(shown.Together, string(id))
 	}
-	if d := r.decide(a, of, true); a.Vendor == "huawei" && len(of.Periods) > 1 && d.Refusal == nil {
-		shown.Renewals = refundOf(d)
+	if a.Vendor != "huawei" || len(of.Periods) < 2 {
+		return shown
+	}
+	if d := r.decide(a, of, true); d.Refusal == nil {
+		shown.Renewals = new(Refund(d.Refund()))
 	}
 	return shown
 }
@@ -118,26 +116,9 @@ func CanLeave(v billing.View, rules *billing.Rulebook, c *billing.Credential, of
 
 // refused puts a refusal into the words of the vendor.
 func (r *reviewer) refused(vendor string, d *billing.Decision) *Refused {
-	shown := &Refused{Row: d.Refusal.Row, Reason: string(d.Refusal.Reason), Also: []string{}}
+	shown := &Refused{Row: d.Refusal.Row, Reason: string(d.Refusal.Reason), Also: append([]string{}, d.Trace.Also(d.Refusal)...)}
 	if word := contracts[vendor]().Operation(leavingCalls[vendor]).Refusal(shown.Reason, r.profile); word != nil {
 		shown.Status, shown.Code, shown.Message = word.Status, word.Code, word.Text()
 	}
-	for _, step := range d.Trace.Steps() {
-		if step.Result == "would also refuse" && step.Rule != shown.Row && !slices.Contains(shown.Also, step.Rule) {
-			shown.Also = append(shown.Also, step.Rule)
-		}
-	}
 	return shown
-}
-
-// refundOf is what all orders of a decision pay back.
-func refundOf(d *billing.Decision) *Refund {
-	var sum billing.Refund
-	for _, o := range d.Change.Orders {
-		for _, l := range o.Lines {
-			sum = sum.Plus(l.Refund)
-		}
-	}
-	shown := Refund(sum)
-	return &shown
 }

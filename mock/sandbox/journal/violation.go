@@ -42,11 +42,11 @@ func (e *Entry) violations() []Violation {
 		return []Violation{}
 	}
 	var all []Violation
+	if e.Refusal != nil { // for an unknown path it says which one was meant, and is not about the token
+		all = contractViolations("caller", Error, e.Refusal.Violations)
+	}
 	if hint := e.TokenHint(); hint != "" {
 		all = append(all, Violation{By: "caller", Severity: Error, In: "header", Pointer: "X-Auth-Token", What: "is a token of no sandbox; " + hint})
-	}
-	if e.Refusal != nil {
-		all = append(all, contractViolations("caller", Error, e.Refusal.Violations)...)
 	}
 	all = append(append(all, lintWarnings(e.Warnings)...), contractViolations("mock", Bug, e.OwnViolations)...)
 	m := e.mask()
