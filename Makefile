@@ -24,8 +24,9 @@ fuzz: ## run every fuzz test for ten seconds: make fuzz FUZZTIME=5m for longer
 
 golden: ## write anew the files that are made from the code
 	go test ./openapi ./clients ./scenarios ./internal/strictyaml ./conformance/report ./conformance/catalogue ./conformance/target -update
+	go test ./conformance/assistant ./conformance/client ./ci -run 'TestWhatIsListed|TestProtocol|TestThePages' -update
 	go test ./mock -run 'TestThePrecedenceOfEveryTwo|TestEveryOperationOfTheContracts' -update
-	go test ./cmd/rescind -run 'TestEveryScenarioIsPinned|TestTheTableOfRows|TestTheArchitecturePage|TestTheReference|TestThePicture|TableOfCalls|NumberOfCases|ChinesePages|TestTheRecord' -update
+	go test ./cmd/rescind -run 'TestEveryScenarioIsPinned|TestTheTableOfRows|TestTheArchitecturePage|TestTheReference|TestThePicture|TableOfCalls|NumberOfCases|TestTheAssistantsPage|ChinesePages|TestTheRecord' -update
 	go test ./cmd/rescind -run TestCommandsKeep -update # shows what the line before wrote
 
 notices: ## write THIRD_PARTY_NOTICES anew, and name newer versions of what the program is linked with

@@ -80,13 +80,9 @@ case $archive in
   *.zip) unzip -q "$work/$archive" -d "$work/unpacked" ;;
   *) mkdir "$work/unpacked" && tar -xzf "$work/$archive" -C "$work/unpacked" ;;
 esac
-for found in "$work/unpacked/$program" "$work/unpacked/$name/$program"; do
-  [ -f "$found" ] || continue
-  mkdir -p "$state/$version"
-  mv -f "$found" "$state/$version/$program"
-  chmod 755 "$state/$version/$program"
-  rm -rf "$work"
-  installed "$state/$version/$program"
-  exit 0
-done
-fail "$archive has no $program" 3
+[ -f "$work/unpacked/$program" ] || fail "$archive has no program $program" 3
+mkdir -p "$state/$version"
+mv -f "$work/unpacked/$program" "$state/$version/$program"
+chmod 755 "$state/$version/$program"
+rm -rf "$work"
+installed "$state/$version/$program"

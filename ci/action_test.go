@@ -50,7 +50,7 @@ func TestTheActionRefusesWhatIsNotTheRelease(t *testing.T) {
 	needRunner(t)
 	for what, wrong := range wrongReleases {
 		release := serveRelease(t)
-		wrong.change(release)
+		wrong.change(t, release)
 		u := newRunner(t).use(map[string]string{"command": "install", "version": released, "base-url": release.URL, "checksum": wrong.checksum})
 		if u.code != 3 || len(u.annotations) != 1 || !strings.Contains(u.annotations[0].message, wrong.says) {
 			t.Errorf("%s: exit code %d:\n%s", what, u.code, u.log)

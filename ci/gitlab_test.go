@@ -80,7 +80,7 @@ func TestTheTemplateRefusesWhatIsNotTheRelease(t *testing.T) {
 	testtools.Need(t, "bash", "curl")
 	for what, wrong := range wrongReleases {
 		release := serveRelease(t)
-		wrong.change(release)
+		wrong.change(t, release)
 		code, log := job(t, "rescind-conform", map[string]string{"version": released, "base-url": release.URL, "checksum": wrong.checksum}).run()
 		if code != 3 || !strings.Contains(log, wrong.says) || strings.Contains(log, "passed") {
 			t.Errorf("%s: exit code %d:\n%s", what, code, log)

@@ -3,6 +3,8 @@ package ci
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -49,13 +51,21 @@ func TestTheDevcontainerNamesWhatIsThere(t *testing.T) {
 	}
 }
 
-// Everything that .ci/run installs by itself is in the container too, or comes with a feature of it.
+// Every package that the gate installs by itself is in the container too, or comes with a feature of it.
 func TestTheDevcontainerHasWhatTheGateNeeds(t *testing.T) {
-	create := written(t, "../.devcontainer", "create")
-	ofFeatures := " npm node python3 javac "
-	for _, need := range regexp.MustCompile(`(?m)^need (\S+) (.*)$`).FindAllStringSubmatch(written(t, "../.ci", "run"), -1) {
-		if !strings.Contains(ofFeatures, " "+need[1]+" ") && !strings.Contains(create, " "+strings.Fields(need[2])[0]) {
-			t.Errorf(".devcontainer/create does not install %s", need[2])
+	there := append(strings.Fields(written(t, "../.devcontainer", "create")), "nodejs", "npm", "python3", "default-jdk-headless")
+	for script, least := range map[string]int{"run": 13, "image": 2} {
+		text := written(t, "../.ci", script)
+		needs := regexp.MustCompile(`(?m)^need \S+ (.*)$`).FindAllStringSubmatch(text, -1)
+		if n := strings.Count(text, "need "); n != len(needs) || n < least {
+			t.Errorf(".ci/%s: %d needs are read, of %d", script, len(needs), n)
+		}
+		for _, need := range needs {
+			for _, name := range strings.Fields(need[1]) {
+				if !slices.Contains(there, name) {
+					t.Errorf(".devcontainer/create does not install %s", name)
+				}
+			}
 		}
 	}
 }
@@ -71,20 +81,47 @@ func TestDependabotLooksWhereModulesAre(t *testing.T) {
 		}
 	}
 	readYAML(t, ".github/dependabot.yml", &d)
-	files := map[string]string{"gomod": "go.mod", "npm": "package.json", "docker": "Dockerfile", "github-actions": "action.yml"}
+	files := map[string]string{"gomod": "go.mod", "npm": "package.json", "maven": "pom.xml", "docker": "Dockerfile", "github-actions": "action.yml"}
+	missed := modulesOf(t, slices.Collect(maps.Values(files)))
 	for _, u := range d.Updates {
 		if files[u.Ecosystem] == "" || u.Schedule.Interval == "" {
 			t.Errorf("%+v", u)
 		}
 		for _, dir := range append(u.Directories, u.Directory) {
-			if found, _ := filepath.Glob(filepath.Join("..", dir, files[u.Ecosystem])); dir != "" && len(found) == 0 {
+			found, _ := filepath.Glob(filepath.Join("..", dir, files[u.Ecosystem]))
+			if dir != "" && len(found) == 0 {
 				t.Errorf("%s: there is no %s in %s", u.Ecosystem, files[u.Ecosystem], dir)
+			}
+			for _, file := range found {
+				delete(missed, file)
 			}
 		}
 	}
-	if d.Version != 2 || len(d.Updates) < 3 {
-		t.Errorf("got %+v", d)
+	if d.Version != 2 || len(missed) > 0 {
+		t.Errorf("version %d; nothing looks at %v", d.Version, slices.Sorted(maps.Keys(missed)))
 	}
+}
+
+// notOurs are folders that are made in the repository, or hold what it does not use itself.
+var notOurs = []string{"node_modules", "testdata", ".git", "build", "dist"}
+
+// modulesOf are the files of these names in the repository.
+func modulesOf(t *testing.T, names []string) map[string]bool {
+	t.Helper()
+	all := map[string]bool{}
+	err := filepath.WalkDir("..", func(file string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() && slices.Contains(notOurs, entry.Name()) {
+			return fs.SkipDir
+		}
+		if err == nil && slices.Contains(names, entry.Name()) {
+			all[file] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 func TestTheFormsForIssuesAskForSomething(t *testing.T) {
@@ -123,6 +160,11 @@ func TestTheFormsForIssuesAskForSomething(t *testing.T) {
 func TestTheChangelogKeepsItsForm(t *testing.T) {
 	kinds := []string{"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 	version := regexp.MustCompile(`^(Unreleased|\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d)$`)
+	for _, shown := range regexp.MustCompile("`## ([^`]*)`").FindAllStringSubmatch(written(t, "..", "CONTRIBUTING.md"), -1) {
+		if !version.MatchString(shown[1]) {
+			t.Errorf("CONTRIBUTING.md shows the heading %q", shown[1])
+		}
+	}
 	kind, versions, changes := "", 0, 0
 	for line := range strings.Lines(written(t, "..", "CHANGELOG.md")) {
 		line = strings.TrimSpace(line)

@@ -30,14 +30,14 @@ func TestThePagesListEveryInput(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(a.Outputs)) {
 		fmt.Fprintf(&list, "| `%s` | %s |\n", name, a.Outputs[name].Description)
 	}
-	text := listed(page(t), "action", list.String())
+	text := listed(t, page(t), "action", list.String())
 	spec, _ := readTemplate(t)
 	list.Reset()
 	list.WriteString("\n| input | what it is | default |\n|---|---|---|\n")
 	for _, name := range slices.Sorted(maps.Keys(spec.Spec.Inputs)) {
 		fmt.Fprintf(&list, "| `%s` | %s | %s |\n", name, spec.Spec.Inputs[name].Description, quotedDefault(fmt.Sprint(spec.Spec.Inputs[name].Default)))
 	}
-	text = listed(text, "template", list.String())
+	text = listed(t, text, "template", list.String())
 	if *update {
 		if err := os.WriteFile(filepath.Join("..", "docs", "ci.md"), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -56,8 +56,12 @@ func quotedDefault(text string) string {
 }
 
 // listed puts a list between its marks.
-func listed(text, name, list string) string {
+func listed(t testing.TB, text, name, list string) string {
+	t.Helper()
 	at := regexp.MustCompile(`(?s)(<!-- ` + name + `:[^\n]*-->\n)(.*?)(<!-- ` + name + ` end -->)`)
+	if !at.MatchString(text) {
+		t.Fatalf("docs/ci.md lacks the marks of the list %s", name)
+	}
 	return at.ReplaceAllString(text, "${1}"+strings.ReplaceAll(list, "$", "$$")+"\n${3}")
 }
 

@@ -10,8 +10,10 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -49,18 +51,14 @@ type release struct {
 	files              map[string][]byte
 }
 
-// serveRelease serves a release as releases are: an archive for this system with the program in a folder, and the
-// checksums. The program in it starts the one that was built.
+// serveRelease serves a release as .goreleaser.yaml makes it: an archive for this system with the program at its root, and
+// the checksums. The program in it starts the one that was built.
 func serveRelease(t testing.TB) *release {
 	t.Helper()
 	name := fmt.Sprintf("rescind_%s_linux_%s", released, runtime.GOARCH)
 	r := &release{archive: "/v" + released + "/" + name + ".tar.gz", sums: "/v" + released + "/checksums.txt"}
-	packed := pack(t, name+"/rescind", "#!/bin/sh\nexec '"+mustProgram(t)+"' \"$@\"\n")
-	r.sum = fmt.Sprintf("%x", sha256.Sum256(packed))
-	r.files = map[string][]byte{
-		r.archive: packed,
-		r.sums:    fmt.Appendf(nil, "%x  rescind_%s_plan9_mips.tar.gz\n%s  %s.tar.gz\n", sha256.Sum256(nil), released, r.sum, name),
-	}
+	r.files = map[string][]byte{}
+	r.serve(pack(t, "rescind", "#!/bin/sh\nexec '"+mustProgram(t)+"' \"$@\"\n"))
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		file, found := r.files[q.URL.Path]
 		if !found {
@@ -72,6 +70,26 @@ func serveRelease(t testing.TB) *release {
 	t.Cleanup(s.Close)
 	r.URL = s.URL
 	return r
+}
+
+// serve makes this the archive of the release, with its checksum among others.
+func (r *release) serve(packed []byte) {
+	r.sum = fmt.Sprintf("%x", sha256.Sum256(packed))
+	r.files[r.archive] = packed
+	r.files[r.sums] = fmt.Appendf(nil, "%x  rescind_%s_plan9_mips.tar.gz\n%s  %s\n", sha256.Sum256(nil), released, r.sum, path.Base(r.archive))
+}
+
+// The program of an archive is found at its root, as the scripts and the cask of Homebrew expect it.
+func TestArchivesHaveNoFolder(t *testing.T) {
+	var c struct {
+		Archives []struct {
+			Folder any `yaml:"wrap_in_directory"`
+		}
+	}
+	readYAML(t, ".goreleaser.yaml", &c)
+	if len(c.Archives) != 1 || c.Archives[0].Folder != false {
+		t.Errorf("archives are %+v", c.Archives)
+	}
 }
 
 func pack(t testing.TB, name, text string) []byte {
@@ -92,16 +110,19 @@ func pack(t testing.TB, name, text string) []byte {
 
 // wrongReleases are what is served, what checksum is wanted besides, and what the refusal says.
 var wrongReleases = map[string]struct {
-	change   func(*release)
+	change   func(testing.TB, *release)
 	checksum string
 	says     string
 }{
-	"another archive":   {func(r *release) { r.files[r.archive] = append(r.files[r.archive], 0) }, "", "has the checksum"},
-	"no checksum of it": {func(r *release) { r.files[r.sums] = []byte("0  other.tar.gz\n") }, "", "checksum"},
-	"a checksum of a longer name": {func(r *release) {
+	"another archive":   {func(_ testing.TB, r *release) { r.files[r.archive] = append(r.files[r.archive], 0) }, "", "has the checksum"},
+	"no checksum of it": {func(_ testing.TB, r *release) { r.files[r.sums] = []byte("0  other.tar.gz\n") }, "", "checksum"},
+	"a checksum of a longer name": {func(_ testing.TB, r *release) {
 		r.files[r.sums] = bytes.ReplaceAll(r.files[r.sums], []byte(".tar.gz"), []byte(".tar.gz.old"))
 	}, "", "checksum"},
-	"no checksums":            {func(r *release) { delete(r.files, r.sums) }, "", "cannot be had"},
-	"no archive":              {func(r *release) { delete(r.files, r.archive) }, "", "cannot be had"},
-	"another pinned checksum": {func(*release) {}, "0000000000000000000000000000000000000000000000000000000000000000", "input checksum is another"},
+	"no program at its root": {func(t testing.TB, r *release) {
+		r.serve(pack(t, strings.TrimSuffix(path.Base(r.archive), ".tar.gz")+"/rescind", "#!/bin/sh\nexit 0\n"))
+	}, "", "has no program rescind"},
+	"no checksums":            {func(_ testing.TB, r *release) { delete(r.files, r.sums) }, "", "cannot be had"},
+	"no archive":              {func(_ testing.TB, r *release) { delete(r.files, r.archive) }, "", "cannot be had"},
+	"another pinned checksum": {func(testing.TB, *release) {}, "0000000000000000000000000000000000000000000000000000000000000000", "input checksum is another"},
 }

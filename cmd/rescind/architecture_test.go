@@ -28,22 +28,8 @@ func packageTable() string {
 var packageList = regexp.MustCompile(`(?s)(<!-- packages:[^\n]*-->\n)(.*)(<!-- end -->)`)
 
 func TestTheArchitecturePageIsTheMap(t *testing.T) {
-	file := filepath.Join("..", "..", "docs", "architecture.md")
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := packageList.ReplaceAllString(string(text), "${1}"+strings.ReplaceAll(packageTable(), "$", "$$")+"${3}")
-	if *update {
-		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if string(text) != want {
-		t.Errorf("%s is not the map: go test ./cmd/rescind -run Architecture -update", file)
-	}
-	hops := regexp.MustCompile("`([a-z]+/[a-z/_]+\\.go)`(?:, `([A-Za-z]+)`)?").FindAllStringSubmatch(want, -1)
+	page := writeBetween(t, fileOf("docs/architecture.md"), packageList, packageTable(), "go test ./cmd/rescind -run Architecture -update")
+	hops := regexp.MustCompile("`([a-z]+/[a-z/_]+\\.go)`(?:, `([A-Za-z]+)`)?").FindAllStringSubmatch(page, -1)
 	for _, hop := range hops {
 		code, err := os.ReadFile(filepath.Join("..", "..", hop[1]))
 		if err != nil || hop[2] != "" && !regexp.MustCompile(`func (\([^)]*\) )?`+hop[2]+`\(`).Match(code) {

@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	rowsBegin = "<!-- the rows: go test ./cmd/rescind -update writes them -->\n"
+	rowsBegin = "<!-- the rows: go test ./cmd/rescind -run TableOfRows -update -->\n"
 	rowsEnd   = "<!-- the rows end -->\n"
 )
 

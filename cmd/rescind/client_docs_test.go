@@ -51,11 +51,7 @@ func TestTheREADMEHasTheNumberOfCases(t *testing.T) {
 
 func pageOnClients(t *testing.T) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "clients.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
+	return atRoot(t, "docs/clients.md")
 }
 
 func TestWhatThePageOnClientsChoosesIsThere(t *testing.T) {

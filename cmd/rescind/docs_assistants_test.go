@@ -3,8 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -12,21 +10,18 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
-var toolTable = regexp.MustCompile(`(?s)(<!-- tools: written by [^\n]* -->\n).*?(<!-- end -->)`)
+var toolTable = regexp.MustCompile(`(?s)(<!-- tools: written by [^\n]* -->\n)(.*?)(<!-- end -->)`)
 
 // The page lists the tools that there are, with what they do to the mock.
 func TestTheAssistantsPageListsTheTools(t *testing.T) {
-	golden, err := os.ReadFile(filepath.Join("..", "..", "conformance", "assistant", "testdata", "tools.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	golden := atRoot(t, "conformance/assistant/testdata/tools.json")
 	var all struct {
 		Tools     []*mcp.Tool
 		Resources []*mcp.Resource
 		Templates []*mcp.ResourceTemplate `json:"resource_templates"`
 		Prompts   []*mcp.Prompt
 	}
-	if err := json.Unmarshal(golden, &all); err != nil {
+	if err := json.Unmarshal([]byte(golden), &all); err != nil {
 		t.Fatal(err)
 	}
 	var table strings.Builder
@@ -36,29 +31,15 @@ func TestTheAssistantsPageListsTheTools(t *testing.T) {
 		fmt.Fprintf(&table, "| `%s` | %s | %s |\n", tool.Name, strings.ReplaceAll(strings.TrimSuffix(first, "."), "|", "\\|"), effectInWords(tool.Annotations))
 	}
 	table.WriteString("\n")
-	page := fileOf("docs/assistants.md")
-	text, err := os.ReadFile(page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := toolTable.ReplaceAllString(string(text), "${1}"+strings.ReplaceAll(table.String(), "$", "$$")+"${2}")
-	if *update {
-		if err := os.WriteFile(page, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if string(text) != want {
-		t.Errorf("%s is not current: go test ./cmd/rescind -run Assistants -update", page)
-	}
+	page := writeBetween(t, fileOf("docs/assistants.md"), toolTable, table.String(), "go test ./cmd/rescind -run Assistants -update")
 	for _, r := range all.Resources {
-		wantWord(t, want, r.URI)
+		wantWord(t, page, r.URI)
 	}
 	for _, r := range all.Templates {
-		wantWord(t, want, r.URITemplate)
+		wantWord(t, page, r.URITemplate)
 	}
 	for _, p := range all.Prompts {
-		wantWord(t, want, p.Name)
+		wantWord(t, page, p.Name)
 	}
 }
 

@@ -65,9 +65,7 @@ func programCommand(t *testing.T, b block) (command *exec.Cmd, done string) {
 	t.Helper()
 	dir, needs := t.TempDir(), needsPackage.FindStringSubmatch(b.text)
 	file := filepath.Join(dir, map[string]string{"python": "call.py", "js": "call.mjs", "java": "Call.java"}[b.lang])
-	if err := os.WriteFile(file, []byte(b.text), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	write(t, file, b.text)
 	switch {
 	case b.lang == "python" && needs != nil:
 		return exec.CommandContext(t.Context(), "python3", "-m", "py_compile", file), "compiled"
@@ -86,17 +84,14 @@ func programCommand(t *testing.T, b block) (command *exec.Cmd, done string) {
 // installed gets packages of npm in the versions that the driver to begin with has, and no script of theirs runs.
 func installed(t *testing.T, dir string, packages []string) {
 	t.Helper()
-	list, err := os.ReadFile(filepath.Join("..", "..", "conformance", "client", "starters", "node", "package.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	list := atRoot(t, "conformance/client/starters/node/package.json")
 	args := []string{"install", "--prefix", dir, "--no-audit", "--no-fund", "--ignore-scripts"}
 	for _, name := range packages {
-		version := regexp.MustCompile(`"` + regexp.QuoteMeta(name) + `": "([^"]+)"`).FindSubmatch(list)
+		version := regexp.MustCompile(`"` + regexp.QuoteMeta(name) + `": "([^"]+)"`).FindStringSubmatch(list)
 		if version == nil {
 			t.Fatalf("the driver to begin with does not need %s", name)
 		}
-		args = append(args, name+"@"+string(version[1]))
+		args = append(args, name+"@"+version[1])
 	}
 	if out, err := exec.CommandContext(t.Context(), "npm", args...).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)

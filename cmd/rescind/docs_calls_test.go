@@ -31,8 +31,8 @@ func TestTheTableOfCallsOfTheREADMEIsCurrent(t *testing.T) {
 	}
 }
 
-// writeBetween wants a page to have a text between two marks, or writes it there with -update.
-func writeBetween(t *testing.T, file string, marks *regexp.Regexp, text, command string) {
+// writeBetween wants a page to have a text between two marks, or writes it there with -update. It returns the page as it must be.
+func writeBetween(t *testing.T, file string, marks *regexp.Regexp, text, command string) string {
 	t.Helper()
 	page, err := os.ReadFile(file)
 	if err != nil {
@@ -49,4 +49,5 @@ func writeBetween(t *testing.T, file string, marks *regexp.Regexp, text, command
 	} else if string(page) != want {
 		t.Errorf("%s is not current: %s", file, command)
 	}
+	return want
 }

@@ -27,11 +27,7 @@ type docPage struct{ name, text string }
 
 func openPage(t *testing.T, name string) docPage {
 	t.Helper()
-	text, err := os.ReadFile(fileOf(name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return docPage{name, string(text)}
+	return docPage{name, atRoot(t, name)}
 }
 
 func fileOf(name string) string { return filepath.Join("..", "..", filepath.FromSlash(name)) }

@@ -49,18 +49,16 @@ func TestTheProgramsInTheBlocksOfLanguagesRun(t *testing.T) {
 func clientProgram(t *testing.T, b block) *exec.Cmd {
 	t.Helper()
 	dir := t.TempDir()
-	write := func(name string) string {
+	saved := func(name string) string {
 		file := filepath.Join(dir, name)
-		if err := os.WriteFile(file, []byte(b.text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		write(t, file, b.text)
 		return file
 	}
 	client := mustAbs(t, filepath.Join("..", "..", "clients", languageFolders[b.lang]))
 	switch b.lang {
 	case "python":
 		testtools.Need(t, "python3")
-		c := exec.CommandContext(t.Context(), "python3", write("renewals.py"))
+		c := exec.CommandContext(t.Context(), "python3", saved("renewals.py"))
 		c.Env = append(os.Environ(), "PYTHONPATH="+client, "PYTHONDONTWRITEBYTECODE=1")
 		return c
 	case "js":
@@ -72,14 +70,14 @@ func clientProgram(t *testing.T, b block) *exec.Cmd {
 		if err := os.Symlink(client, filepath.Join(scope, "client")); err != nil {
 			t.Fatal(err)
 		}
-		c := exec.CommandContext(t.Context(), "node", write("renewals.mjs"))
+		c := exec.CommandContext(t.Context(), "node", saved("renewals.mjs"))
 		c.Env = os.Environ()
 		return c
 	}
 	testtools.Need(t, "javac", "java")
 	classes := filepath.Join(dir, "classes")
 	compiled(t, filepath.Join(client, "src", "main"), classes)
-	c := exec.CommandContext(t.Context(), "java", "-cp", classes, write("Renewals.java"))
+	c := exec.CommandContext(t.Context(), "java", "-cp", classes, saved("Renewals.java"))
 	c.Env = os.Environ()
 	return c
 }
@@ -109,9 +107,8 @@ func TestTheREADMEOfEachClientHasTheBlockOfItsLanguage(t *testing.T) {
 		if folder == "" {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join("..", "..", "clients", folder, "README.md"))
-		if err != nil || !strings.Contains(string(text), "```"+b.lang+"\n"+b.text+"```\n") {
-			t.Errorf("clients/%s/README.md does not have the block of %s: %v", folder, b.place(), err)
+		if !strings.Contains(atRoot(t, "clients/"+folder+"/README.md"), "```"+b.lang+"\n"+b.text+"```\n") {
+			t.Errorf("clients/%s/README.md does not have the block of %s", folder, b.place())
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -20,11 +18,8 @@ var (
 func TestThePagesForNewcomersHaveShortSentences(t *testing.T) {
 	seen := map[string]string{}
 	for _, page := range []string{"README.md", "docs/sdk.md", "docs/qa.md", "docs/develop.md"} {
-		text, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(page)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, s := range sentencesOf(string(text)) {
+		text := atRoot(t, page)
+		for _, s := range sentencesOf(text) {
 			n := len(strings.Fields(s))
 			if n > mostWords {
 				t.Errorf("%s: this sentence has %d words, more than %d: %s", page, n, mostWords, s)

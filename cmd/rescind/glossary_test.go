@@ -2,9 +2,7 @@ package main
 
 import (
 	"go/ast"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,14 +44,11 @@ var glossaryRow = regexp.MustCompile(`(?m)^\| ([a-z][a-z ]*?) \| [^|]+ \| ([a-z,
 // glossary reads the table.
 func glossary(t *testing.T) (all []term) {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "glossary.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if lines := strings.Count(string(text), "\n"); lines >= 100 {
+	text := atRoot(t, "docs/glossary.md")
+	if lines := strings.Count(text, "\n"); lines >= 100 {
 		t.Errorf("the glossary has %d lines, want less than a hundred", lines)
 	}
-	_, table, _ := strings.Cut(string(text), "|---|---|---|\n")
+	_, table, _ := strings.Cut(text, "|---|---|---|\n")
 	seen := map[string]bool{}
 	for _, row := range glossaryRow.FindAllStringSubmatch(table, -1) {
 		replaced := strings.FieldsFunc(row[2], func(r rune) bool { return r == ',' || r == ' ' })

@@ -20,7 +20,7 @@ type callKind struct {
 	status   int
 }
 
-// callKinds are the calls that are measured, in the order of the table in docs/performance.md.
+// callKinds are the calls that are measured. BenchmarkScaling takes the first four.
 var callKinds = []callKind{
 	{"unsubscribe, accepted", huaweiScenario(""), unsubscribeOnce, http.StatusOK},
 	{"unsubscribe, refused by the last rule", huaweiScenario("facts: {fee-query-failure: true}, "), unsubscribeOnce, http.StatusBadRequest},

@@ -8,9 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -81,12 +79,9 @@ func TestAProcessServesTheProtocolOnStandardInputAndOutput(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := connectMCP(t, &mcp.CommandTransport{Command: exec.Command(program, "mcp", "--seed", "7")})
-	text, err := os.ReadFile(filepath.Join("..", "..", "conformance", "assistant", "testdata", "tools.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	text := atRoot(t, "conformance/assistant/testdata/tools.json")
 	var golden struct{ Tools []*mcp.Tool }
-	if err := json.Unmarshal(text, &golden); err != nil {
+	if err := json.Unmarshal([]byte(text), &golden); err != nil {
 		t.Fatal(err)
 	}
 	listed, err := c.ListTools(t.Context(), nil)

@@ -15,11 +15,7 @@ import (
 
 func readme(t *testing.T) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
+	return atRoot(t, "README.md")
 }
 
 // expectedMissing are paths in the pages that the repository does not have: the files that the examples of
@@ -95,11 +91,8 @@ func TestWhatREADMEAndHelpSelectByTagIsThere(t *testing.T) {
 
 func TestTheREADMEsTestIsRunInTheModuleOfTheSDKs(t *testing.T) {
 	shown := regexp.MustCompile("(?s)```go\n(.*?)```").FindStringSubmatch(readme(t))
-	run, err := os.ReadFile(filepath.Join("..", "..", "conformance", "sdk", "embed_test.go"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if shown == nil || !strings.Contains(string(run), shown[1]) {
+	run := atRoot(t, "conformance/sdk/embed_test.go")
+	if shown == nil || !strings.Contains(run, shown[1]) {
 		t.Error("the README shows a test that is not in conformance/sdk/embed_test.go")
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -11,7 +10,7 @@ import (
 // atRoot reads a file of the repository.
 func atRoot(t *testing.T, name string) string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(name)))
+	text, err := os.ReadFile(fileOf(name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,13 +62,17 @@ func TestThePageOnInstallingNamesEveryArchive(t *testing.T) {
 	}
 }
 
-// Go's version is stated once; what builds a release and the image must not be older.
+// What builds a release and the image takes the latest patch of the version in go.mod, which names the oldest one that will do.
 func TestTheImageIsBuiltWithTheVersionOfGoOfTheModule(t *testing.T) {
 	wanted := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindStringSubmatch(atRoot(t, "go.mod"))[1]
-	for _, file := range []string{"Dockerfile", ".github/workflows/ci.yml"} {
-		for _, found := range regexp.MustCompile(`golang:(\d+\.\d+)`).FindAllStringSubmatch(atRoot(t, file), -1) {
-			if found[1] != wanted {
-				t.Errorf("%s takes Go %s, and go.mod has %s", file, found[1], wanted)
+	for _, file := range []string{"Dockerfile", ".github/workflows/ci.yml", ".github/workflows/release.yml"} {
+		stated := regexp.MustCompile(`(?m)golang:(\d+\.\d+)\b|go-version: "(\d+\.\d+)"$`).FindAllStringSubmatch(atRoot(t, file), -1)
+		if len(stated) == 0 {
+			t.Errorf("%s names no version of Go whose latest patch it takes", file)
+		}
+		for _, found := range stated {
+			if found[1]+found[2] != wanted {
+				t.Errorf("%s takes Go %s, and go.mod has %s", file, found[1]+found[2], wanted)
 			}
 		}
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"net/http"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -21,13 +20,10 @@ func bannerOf(t *testing.T, args ...string) string {
 func TestAMockThatGoesOnFromItsStoreSaysSo(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "mine.yaml")
-	write := func(more string) {
-		text := "name: mine\nclock: 2026-06-08T00:00:00Z\n" + more + "huawei: {accounts: [{name: acme, resources: [{alias: web, service: hws.service.type.ec2}]}]}\n"
-		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+	keep := func(more string) {
+		write(t, file, "name: mine\nclock: 2026-06-08T00:00:00Z\n"+more+"huawei: {accounts: [{name: acme, resources: [{alias: web, service: hws.service.type.ec2}]}]}\n")
 	}
-	write("")
+	keep("")
 	args := []string{"--store", "bolt:" + filepath.Join(dir, "kept"), "--scenario", file}
 	if banner := bannerOf(t, args...); strings.Contains(banner, "continues") {
 		t.Errorf("a new sandbox goes on:\n%s", banner)
@@ -37,7 +33,7 @@ func TestAMockThatGoesOnFromItsStoreSaysSo(t *testing.T) {
 	if banner := bannerOf(t, args...); !goesOn.MatchString(banner) || strings.Contains(banner, changed) {
 		t.Errorf("got\n%s", banner)
 	}
-	write("options: {effects_take: 90s}\n")
+	keep("options: {effects_take: 90s}\n")
 	if banner := bannerOf(t, args...); !goesOn.MatchString(banner) || !strings.Contains(banner, changed) {
 		t.Errorf("after a change, got\n%s", banner)
 	}
@@ -59,9 +55,7 @@ func TestTheBannerOffersWhatCanBeLeftNow(t *testing.T) {
 		dir := t.TempDir()
 		file := filepath.Join(dir, "mine.yaml")
 		text := "name: mine\nclock: 2026-06-08T00:00:00Z\nhuawei: {accounts: [{name: acme, credentials: [{token: mine-token}], resources: [" + more + web + "]}]}\n"
-		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		write(t, file, text)
 		args := []string{"--store", "bolt:" + filepath.Join(dir, "kept"), "--scenario", file}
 		if banner := bannerAfterLeaving(t, args...); strings.Contains(banner, "Nothing is left") || strings.Contains(more, "trial") != strings.Contains(banner, "\nLeave a resource (web):\n") && more != "" {
 			t.Errorf("%q: at first, got\n%s", more, banner)

@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -13,12 +12,9 @@ import (
 
 // The commands run unchanged, one block after the other, except for the port.
 func TestTheCommandsOfThePageOnTerraformWork(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "terraform.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	blocks := regexp.MustCompile("(?s)```sh\n(.*?)```\n\n```text\n(.*?)```").FindAllStringSubmatch(string(text), -1)
-	if shown := strings.Count(string(text), "```sh\n"); len(blocks) < 6 || len(blocks) != shown {
+	text := atRoot(t, "docs/terraform.md")
+	blocks := regexp.MustCompile("(?s)```sh\n(.*?)```\n\n```text\n(.*?)```").FindAllStringSubmatch(text, -1)
+	if shown := strings.Count(text, "```sh\n"); len(blocks) < 6 || len(blocks) != shown {
 		t.Fatalf("%d of %d blocks say what is answered", len(blocks), shown)
 	}
 	testtools.Need(t, "curl")
@@ -40,20 +36,14 @@ func TestTheCommandsOfThePageOnTerraformWork(t *testing.T) {
 
 // The settings of each provider must lead to this machine, and match the mock and its scenario.
 func TestTheProvidersOfThePageCallThisMachine(t *testing.T) {
-	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "terraform.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	scenario, err := os.ReadFile(filepath.Join("..", "..", "scenarios", "quickstart.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, block := range regexp.MustCompile("(?s)```hcl\n(.*?)```").FindAllStringSubmatch(string(text), -1) {
+	text := atRoot(t, "docs/terraform.md")
+	scenario := atRoot(t, "scenarios/quickstart.yaml")
+	for _, block := range regexp.MustCompile("(?s)```hcl\n(.*?)```").FindAllStringSubmatch(text, -1) {
 		for _, setting := range regexp.MustCompile(`(?m)^\s*(\w+)\s+=\s+"([^"]+)"`).FindAllStringSubmatch(block[1], -1) {
 			name, value := setting[1], setting[2]
 			switch {
 			case strings.HasSuffix(name, "_key"):
-				if !strings.Contains(string(scenario), value) {
+				if !strings.Contains(scenario, value) {
 					t.Errorf("%s: the scenario has no %s", name, value)
 				}
 			case name == "auth_url" || name == "iam" || name == "bss" || name == "bssopenapi":

@@ -3,8 +3,6 @@ package main
 import (
 	"go/ast"
 	"go/token"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -74,11 +72,8 @@ func isKeyed(literal *ast.CompositeLit) bool {
 
 func linesOf(t *testing.T, file string) []string {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.Split(string(text), "\n")
+	text := atRoot(t, file)
+	return strings.Split(text, "\n")
 }
 
 func width(line string) int { return utf8.RuneCountInString(strings.ReplaceAll(line, "\t", "    ")) }

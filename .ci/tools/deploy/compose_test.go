@@ -77,11 +77,14 @@ func TestEveryServiceIsRestricted(t *testing.T) {
 	}
 }
 
+// Compose reads the whole file, so one mock alone needs the password of PostgreSQL too.
 func TestComposeNeedsSecrets(t *testing.T) {
 	for i, secret := range secrets {
 		name, _, _ := strings.Cut(secret, "=")
-		if _, err := loadCompose(t, slices.Delete(slices.Clone(secrets), i, i+1)); err == nil || !strings.Contains(err.Error(), name) {
-			t.Errorf("without %s the error is %v", name, err)
+		for _, profile := range []string{"", "alone"} {
+			if _, err := loadCompose(t, slices.Delete(slices.Clone(secrets), i, i+1), profile); err == nil || !strings.Contains(err.Error(), name) {
+				t.Errorf("without %s the error of the profile %q is %v", name, profile, err)
+			}
 		}
 	}
 }
