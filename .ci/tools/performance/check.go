@@ -9,7 +9,7 @@ import (
 )
 
 // slowest is how much of the CPU ratio of the page must be reached.
-const slowest = 0.6
+const slowest = 0.5
 
 // check compares the results with the page. Every call of the page must have been measured in the process, and at least
 // one beside a bare server.
