@@ -118,7 +118,9 @@ func (x *exchange) decide(c billing.Command) *dialect.Refusal {
 	}
 	x.trace = d.Trace
 	if d.Refusal != nil {
-		return x.refuseByRule(d)
+		refusal := x.refuseByRule(d)
+		refusal.Refused(x.call)
+		return refusal
 	}
 	x.decision = d
 	return nil
