@@ -39,7 +39,7 @@ func (l *callLines) why(e *journal.Entry) string {
 		parts = append(parts, "it belongs to no sandbox, see "+l.address(e))
 	}
 	text := strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "; ")
-	if e.Sandbox != "" && (e.Refusal != nil || len(e.Warnings) > 0) {
+	if e.Sandbox != "" {
 		text += ": " + l.address(e)
 	}
 	return text
