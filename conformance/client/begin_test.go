@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/conformance/client/judge"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/mask"
 )
 
@@ -83,16 +84,15 @@ func TestAParameterThatIsLeftOutIsShownWithBothSides(t *testing.T) {
 }
 
 func TestTheReportCountsTheChecksOfRetriesThatWereNotMade(t *testing.T) {
+	wait := judge.Check{ID: "sent.wait", Witness: judge.Sent}
+	single := Checked{wait, judge.Finding{Held: true, NotJudged: judge.NotRetried}}
 	const want = "! 2 checks not judged: the client did not retry.\n"
-	if got := written(t, "pretty"); !strings.Contains(got, want) {
-		t.Errorf("it lacks %q:\n%s", want, got)
+	var b bytes.Buffer
+	if err := bySuite(report.Pretty)(&b).Finish(failedBy(single, single)); err != nil || !strings.Contains(b.String(), want) {
+		t.Errorf("%v, it lacks %q:\n%s", err, want, b.String())
 	}
-	retried := sampleReport()
-	for _, result := range retried.Results {
-		result.Checks = nil
-	}
-	if n := len(retried.remarks()); n != 0 {
-		t.Errorf("%d remarks about a client that is judged whole", n)
+	if n := len(failedBy(single, Checked{wait, judge.Finding{Held: true}}).remarks()); n != 0 {
+		t.Errorf("%d remarks about a client that retries elsewhere", n)
 	}
 }
 

@@ -75,13 +75,22 @@ func (r *Report) remarks() []string {
 	return all
 }
 
-// notRetried is how many checks say nothing, because the client makes one attempt.
+// notRetried is how many checks say nothing, because the client makes one attempt; 0 where it makes more in another case.
 func (r *Report) notRetried() (n int) {
+	unmade, made := map[string]bool{}, map[string]bool{}
 	for _, result := range r.Results {
 		for _, c := range result.Checks {
-			if c.NotJudged == judge.NotRetried {
-				n++
+			switch c.NotJudged {
+			case judge.NotRetried:
+				n, unmade[c.ID] = n+1, true
+			case "":
+				made[c.ID] = true
 			}
+		}
+	}
+	for id := range unmade {
+		if made[id] {
+			return 0
 		}
 	}
 	return n
