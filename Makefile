@@ -1,5 +1,5 @@
 # The tasks of this repository. `make` lists them; `make ci` is what a change must pass.
-.PHONY: help build test lint bench fuzz golden notices release-dry-run image ci
+.PHONY: help build test lint bench performance fuzz golden notices release-dry-run image ci
 
 help: ## list the tasks
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -15,6 +15,9 @@ lint: ## format, vet, staticcheck and the other linters
 
 bench: ## run every benchmark: make bench BENCH=Sandboxes PKG=./cmd/rescind runs some
 	go test -run '^$$' -bench '$(or $(BENCH),.)' -benchmem $(or $(PKG),./...)
+
+performance: ## measure, and write the tables of docs/performance.md anew; it takes ten minutes on a quiet machine
+	.ci/performance -update
 
 fuzz: ## run every fuzz test for ten seconds: make fuzz FUZZTIME=5m for longer
 	.ci/fuzz $(or $(FUZZTIME),10s)

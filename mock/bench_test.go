@@ -95,52 +95,74 @@ func benchExchange(b *testing.B, steps ...func(*exchange) *dialect.Refusal) *exc
 
 func enter(x *exchange) *dialect.Refusal { x.findWorld(); return nil }
 
-func BenchmarkRoute(b *testing.B) {
-	x := benchExchange(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		x.route()
-	}
-}
-
-func BenchmarkAuthenticate(b *testing.B) {
-	x := benchExchange(b, (*exchange).route, enter)
-	b.ReportAllocs()
-	for b.Loop() {
-		if refusal := x.authenticate(); refusal != nil {
-			b.Fatal(refusal)
+// BenchmarkStep measures the steps of follow, and what comes before and after them.
+func BenchmarkStep(b *testing.B) {
+	b.Run("receive and find the operation", func(b *testing.B) {
+		s, r := benchServer(b), benchRequest()
+		body := []byte(benchBody)
+		b.ReportAllocs()
+		for b.Loop() {
+			r.Body = io.NopCloser(bytes.NewReader(body))
+			x := s.receive(nil, r)
+			x.route()
+			x.recycle()
 		}
-	}
-}
-
-func BenchmarkAccept(b *testing.B) {
-	x := benchExchange(b, (*exchange).route, enter)
-	b.ReportAllocs()
-	for b.Loop() {
-		if refusal := x.checkForm(); refusal != nil {
-			b.Fatal(refusal)
+	})
+	b.Run("find the sandbox", func(b *testing.B) {
+		x := benchExchange(b, (*exchange).route)
+		b.ReportAllocs()
+		for b.Loop() {
+			x.findWorld()
+			x.session.Done()
 		}
-	}
-}
-
-func BenchmarkDecide(b *testing.B) {
-	x := benchExchange(b, (*exchange).route, enter, (*exchange).checkForm)
-	command, _ := x.command.Read(x.call)
-	b.ReportAllocs()
-	for b.Loop() {
-		if refusal := x.decide(command); refusal.Row != "huawei.fee-query-failure" {
-			b.Fatal(refusal)
+	})
+	b.Run("authenticate", func(b *testing.B) {
+		x := benchExchange(b, (*exchange).route, enter)
+		b.ReportAllocs()
+		for b.Loop() {
+			if refusal := x.authenticate(); refusal != nil {
+				b.Fatal(refusal)
+			}
 		}
-	}
-}
-
-func BenchmarkEncode(b *testing.B) {
-	x := benchExchange(b, (*exchange).route, enter, (*exchange).checkForm)
-	out := billing.Outcome{Orders: []billing.OrderID{"CS19040119281JMYC"}}
-	b.ReportAllocs()
-	for b.Loop() {
-		x.command.Encode(x.call, out)
-	}
+	})
+	b.Run("check the form", func(b *testing.B) {
+		x := benchExchange(b, (*exchange).route, enter)
+		b.ReportAllocs()
+		for b.Loop() {
+			if refusal := x.checkForm(); refusal != nil {
+				b.Fatal(refusal)
+			}
+		}
+	})
+	b.Run("decide", func(b *testing.B) {
+		x := benchExchange(b, (*exchange).route, enter, (*exchange).checkForm)
+		command, _ := x.command.Read(x.call)
+		b.ReportAllocs()
+		for b.Loop() {
+			if refusal := x.decide(command); refusal.Row != "huawei.fee-query-failure" {
+				b.Fatal(refusal)
+			}
+		}
+	})
+	b.Run("write the answer", func(b *testing.B) {
+		x := benchExchange(b, (*exchange).route, enter, (*exchange).checkForm)
+		out := billing.Outcome{Orders: []billing.OrderID{"CS19040119281JMYC"}}
+		b.ReportAllocs()
+		for b.Loop() {
+			x.command.Encode(x.call, out)
+		}
+	})
+	b.Run("check the answer and keep the exchange", func(b *testing.B) {
+		x := benchExchange(b, (*exchange).route, enter, (*exchange).checkForm)
+		x.assignNumber()
+		x.answer = x.command.Encode(x.call, billing.Outcome{Orders: []billing.OrderID{"CS19040119281JMYC"}})
+		h := http.Header{}
+		x.writeHeaders(h)
+		b.ReportAllocs()
+		for b.Loop() {
+			x.conclude(h)
+		}
+	})
 }
 
 // What a test pays for a mock of its own.

@@ -117,6 +117,21 @@ func TestAFalseClaimIsRefusedOrAWarning(t *testing.T) {
 	}
 }
 
+func TestAProductForWhichACallIsRefusedIsAnErrorAndNoWarning(t *testing.T) {
+	const want = "query ProductCode is not the product of instance vm, which is ecs"
+	for action, more := range map[string]string{"RefundInstance": "&ClientToken=t", "InquiryPriceRefundInstance": ""} {
+		for _, code := range []string{"rds", "nonsense"} {
+			if status, said := newClaimsClient(t).rpc(action, "InstanceId=vm&ProductCode="+code+more); status != 400 || said != want {
+				t.Errorf("%s with %s: %d %q, want %q", action, code, status, said, want)
+			}
+		}
+		status, said := newClaimsClient(t).rpc(action, "InstanceId=vm&ProductCode=rds&ProductType=other"+more)
+		if status != 400 || !strings.HasPrefix(said, want+"; warning query ProductType ") || !strings.HasSuffix(said, "another service may refuse it") {
+			t.Errorf("%s: %d %q", action, status, said)
+		}
+	}
+}
+
 func TestAReusedClientTokenIsAWarning(t *testing.T) {
 	const first = "InstanceId=vm&ProductCode=ecs&ClientToken=t"
 	for _, c := range []struct{ action, with, says string }{

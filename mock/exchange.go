@@ -2,6 +2,7 @@ package mock
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -38,10 +39,31 @@ type exchange struct {
 	// The money invariants that the decision breaks; a broken invariant is a bug of the mock.
 	brokenInvariants []billing.BrokenInvariant
 
-	// These are stored here, so that one allocation holds all that an exchange needs.
+	*kept
+}
+
+// A kept is the part of an exchange that the journal keeps, in one allocation.
+type kept struct {
 	storedCall   dialect.Call
 	storedEntry  journal.Entry
 	headerValues [8]string // the values of the answer's headers
+}
+
+// exchangePool has exchanges that have ended. The part that the journal keeps is not among them.
+var exchangePool = sync.Pool{New: func() any { return new(exchange) }}
+
+// newExchange begins an exchange that belongs to no sandbox yet. Its call is empty.
+func (s *Server) newExchange() *exchange {
+	x := exchangePool.Get().(*exchange)
+	*x = exchange{server: s, journal: s.unmatched, began: s.options.Now(), kept: new(kept)}
+	x.call = &x.storedCall
+	return x
+}
+
+// recycle ends the use of an exchange after its answer was sent. Nothing of it is left for the next one.
+func (x *exchange) recycle() {
+	*x = exchange{}
+	exchangePool.Put(x)
 }
 
 // checkPermissionAndForm checks the permission before the form of the call, for vendors that do so.
@@ -96,7 +118,9 @@ func (x *exchange) decide(c billing.Command) *dialect.Refusal {
 	}
 	x.trace = d.Trace
 	if d.Refusal != nil {
-		return x.refuseByRule(d)
+		refusal := x.refuseByRule(d)
+		refusal.Refused(x.call)
+		return refusal
 	}
 	x.decision = d
 	return nil

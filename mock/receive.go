@@ -17,9 +17,9 @@ const maxBody = 12 << 20
 // receive reads the request with its body. w is used to cut off a body that comes too slowly; it may
 // be nil.
 func (s *Server) receive(w http.ResponseWriter, r *http.Request) *exchange {
-	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now(), ctx: r.Context()}
+	x := s.newExchange()
+	x.ctx = r.Context()
 	x.storedCall = dialect.Call{Method: r.Method, Host: r.Host, Path: r.URL.EscapedPath(), Query: r.URL.RawQuery, Header: r.Header, Arrived: x.began}
-	x.call = &x.storedCall
 	c := x.call
 	body := s.bodies.readBody(w, r)
 	c.Body, c.TooBig, c.Broken, x.noBodyRoom, x.releaseBody = body.bytes, body.tooBig, body.broken, body.noRoom, body.release

@@ -146,6 +146,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	x := s.receive(w, r)
+	defer x.recycle()
 	if x.releaseBody != nil {
 		defer x.releaseBody()
 	}

@@ -82,9 +82,9 @@ func (s *Server) unreadable(why refusedRead, head []byte) []byte {
 		s.options.Log.Warn("a request to the control API cannot be read", "method", method, "why", why.explanation)
 		return closingResponse(control.Unreadable(why.explanation))
 	}
-	x := &exchange{server: s, journal: s.unmatched, began: s.options.Now(), dialect: s.dialects[vendorOf(cmp.Or(path, "*"))]}
+	x := s.newExchange()
+	x.dialect = s.dialects[vendorOf(cmp.Or(path, "*"))]
 	x.storedCall = dialect.Call{Method: method, Path: path, Query: query, Header: http.Header{}, Arrived: x.began}
-	x.call = &x.storedCall
 	x.storedCall.Input.Query, _ = dialect.Pairs(query)
 	x.assignNumber()
 	x.refusal = x.dialect.Unreadable(why.reason)

@@ -13,6 +13,7 @@ type Contract struct {
 	operations []*Operation
 	gateways   []*Refusal
 	common     []string // parameters that every call of an RPC contract may have
+	methods    []string // by which an RPC contract can be called
 	routes     routes
 	explainer  explainer
 }
@@ -34,6 +35,7 @@ func load(file string, text []byte, lines func() []int32) (*Contract, error) {
 		return nil, fmt.Errorf("%s:%d: %s", file, lines()[max(len(doc.nodes)-1, 0)], err.What)
 	}
 	c := &Contract{file: file, root: Value{doc: doc}, lines: lines}
+	c.methods = stringsOf(c.root.Get("x-rpc").Get("methods"))
 	if mistakes := compileContract(c); len(mistakes) > 0 {
 		return nil, errors.Join(mistakes...)
 	}
@@ -81,7 +83,7 @@ func (c *Contract) Common() []string { return stringsOf(c.root.Get("x-rpc").Get(
 func (c *Contract) Optional() []string { return stringsOf(c.root.Get("x-rpc").Get("optional")) }
 
 // Methods are the HTTP methods by which an RPC contract can be called.
-func (c *Contract) Methods() []string { return stringsOf(c.root.Get("x-rpc").Get("methods")) }
+func (c *Contract) Methods() []string { return c.methods }
 
 // Gateway is what the gateway in front of the service says for that reason, or nil.
 func (c *Contract) Gateway(reason string) *Refusal {

@@ -113,10 +113,31 @@ func (o *clientFlags) dispatch(c *cobra.Command) error {
 // choose returns the cases. Words behind those of --cases are chosen too: --cases ID ID -- COMMAND.
 func (o *clientFlags) choose() ([]*cases.Case, error) {
 	if len(o.before) > 0 && len(o.cases) == 0 {
-		return nil, fmt.Errorf("%q is not expected here: the command of a driver stands after --: rescind client -- ./my-driver", o.before[0])
+		return nil, notExpected(o.before[0])
+	}
+	if word := o.strayWord(); word != "" {
+		return nil, notExpected(word)
 	}
 	o.cases, o.before = append(o.cases, o.before...), nil
 	return cases.Choose(o.vendor, o.profile, o.cases)
+}
+
+// strayWord is the first word behind those of --cases that chooses no case, where -- is missing: it begins the command
+// of the driver. "" for none.
+func (o *clientFlags) strayWord() string {
+	if o.list || len(o.command) > 0 {
+		return ""
+	}
+	for _, word := range o.before {
+		if _, err := cases.Choose("", o.profile, []string{word}); err != nil {
+			return word
+		}
+	}
+	return ""
+}
+
+func notExpected(word string) error {
+	return fmt.Errorf("%q is not expected here: the command of a driver stands after --: rescind client -- ./my-driver", word)
 }
 
 // showList prints the cases in the formats of --format.

@@ -45,56 +45,80 @@ func startServerProcess(b *testing.B, cmd *exec.Cmd) *serverProcess {
 	return &serverProcess{URL: ready.URL, AdminURL: ready.AdminURL, AdminToken: ready.AdminToken, pid: cmd.Process.Pid}
 }
 
-// sendAll sends all requests over the connections, and returns how long it took.
-func (p *serverProcess) sendAll(b *testing.B, requests [][]byte, status int) time.Duration {
+// sendAll sends all requests over the connections, and returns how long it took, and each of the calls.
+func (p *serverProcess) sendAll(b *testing.B, requests [][]byte, status int) (all time.Duration, each []time.Duration) {
 	want := "HTTP/1.1 " + strconv.Itoa(status) + " "
-	share := len(requests) / connections
+	each = make([]time.Duration, len(requests))
 	conns := make([]net.Conn, connections)
 	for i := range conns {
-		c, err := net.Dial("tcp", strings.TrimPrefix(p.URL, "http://"))
-		if err != nil {
-			b.Fatal(err)
-		}
-		defer c.Close()
-		conns[i] = c
+		conns[i] = p.dial(b)
+		defer conns[i].Close()
 	}
 	before, began := p.cpuTime(), time.Now()
 	var wait sync.WaitGroup
 	for i, c := range conns {
-		mine := requests[i*share : (i+1)*share]
-		if i == connections-1 {
-			mine = requests[i*share:]
-		}
-		wait.Go(func() { sendOverConnection(b, c, mine, want) })
+		from, to := len(requests)*i/connections, len(requests)*(i+1)/connections
+		wait.Go(func() { sendOverConnection(b, c, requests[from:to], each[from:to], want) })
 	}
 	wait.Wait()
-	took := time.Since(began)
+	all = time.Since(began)
 	p.cpu += p.cpuTime() - before
-	return took
+	return all, each
 }
 
-// sendOverConnection sends the requests over one keep-alive connection, each after the response to the last.
-func sendOverConnection(b *testing.B, c net.Conn, requests [][]byte, want string) {
+func (p *serverProcess) dial(b *testing.B) net.Conn {
+	c, err := net.Dial("tcp", strings.TrimPrefix(p.URL, "http://"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return c
+}
+
+// ask sends one request over a connection of its own, and returns the response.
+func (p *serverProcess) ask(b *testing.B, request []byte) []byte {
+	c := p.dial(b)
+	defer c.Close()
+	answer, err := exchangeOver(c, request, make([]byte, 4096))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return answer
+}
+
+// sendOverConnection sends the requests over one keep-alive connection, each after the response to the last, and
+// notes how long each took.
+func sendOverConnection(b *testing.B, c net.Conn, requests [][]byte, took []time.Duration, want string) {
 	buffer := make([]byte, 4096)
-	for _, r := range requests {
-		if _, err := c.Write(r); err != nil {
+	for i, r := range requests {
+		began := time.Now()
+		answer, err := exchangeOver(c, r, buffer)
+		if err != nil {
 			b.Error(err)
 			return
 		}
-		n := 0
-		for {
-			m, err := c.Read(buffer[n:])
-			if err != nil {
-				b.Error(err)
-				return
-			}
-			if n += m; isComplete(buffer[:n]) {
-				break
-			}
-		}
-		if !bytes.HasPrefix(buffer[:n], []byte(want)) {
-			b.Errorf("got %s", buffer[:n])
+		took[i] = time.Since(began)
+		if buffer = answer[:cap(answer)]; !bytes.HasPrefix(answer, []byte(want)) {
+			b.Errorf("got %s", answer)
 			return
+		}
+	}
+}
+
+// exchangeOver sends a request and returns the whole response, in the buffer or in a larger one.
+func exchangeOver(c net.Conn, request, buffer []byte) ([]byte, error) {
+	if _, err := c.Write(request); err != nil {
+		return nil, err
+	}
+	for n := 0; ; {
+		m, err := c.Read(buffer[n:])
+		if err != nil {
+			return nil, err
+		}
+		if n += m; isComplete(buffer[:n]) {
+			return buffer[:n], nil
+		}
+		if n == len(buffer) {
+			buffer = append(buffer, make([]byte, len(buffer))...)
 		}
 	}
 }

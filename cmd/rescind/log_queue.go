@@ -1,41 +1,52 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"sync/atomic"
+	"sync"
 	"time"
 )
 
 const (
-	queuedLines  = 4096        // how many log lines may wait to be written
+	mostQueued   = 512 << 10   // how many bytes of log lines may wait to be written
 	flushTimeout = time.Second // how long the end of the program waits for them
 )
 
 // A logQueue writes log lines in the background, because a program that starts the mock may not read
 // its standard error: a full pipe must not hold up the calls. What finds no place in the queue is
-// dropped, and the number of dropped lines is written as soon as somebody reads on.
+// dropped, and the number of dropped lines is written as soon as somebody reads on. Lines that wait
+// together are written together.
 type logQueue struct {
-	out     io.Writer
-	lines   chan []byte
-	dropped atomic.Int64
-	stop    chan struct{}
-	done    chan struct{}
+	out  io.Writer
+	wake chan struct{} // has room for one: lines wait
+	stop chan struct{}
+	done chan struct{}
+
+	mu      sync.Mutex
+	waiting []byte
+	dropped int
+
+	written []byte // the memory of the lines that were written last, of run alone
 }
 
 func newLogQueue(out io.Writer) *logQueue {
-	q := &logQueue{out: out, lines: make(chan []byte, queuedLines), stop: make(chan struct{}), done: make(chan struct{})}
+	q := &logQueue{out: out, wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{})}
 	go q.run()
 	return q
 }
 
 // Write queues a line; it never waits and never fails.
 func (q *logQueue) Write(line []byte) (int, error) {
+	q.mu.Lock()
+	if len(q.waiting)+len(line) > mostQueued {
+		q.dropped++
+	} else {
+		q.waiting = append(q.waiting, line...)
+	}
+	q.mu.Unlock()
 	select {
-	case q.lines <- bytes.Clone(line):
+	case q.wake <- struct{}{}:
 	default:
-		q.dropped.Add(1)
 	}
 	return len(line), nil
 }
@@ -44,32 +55,28 @@ func (q *logQueue) run() {
 	defer close(q.done)
 	for {
 		select {
-		case line := <-q.lines:
-			q.write(line)
+		case <-q.wake:
+			q.flush()
 		case <-q.stop:
-			q.drain()
+			q.flush()
 			return
 		}
 	}
 }
 
-// drain writes the lines that are still in the queue.
-func (q *logQueue) drain() {
-	for {
-		select {
-		case line := <-q.lines:
-			q.write(line)
-		default:
-			return
-		}
+// flush writes the lines that wait.
+func (q *logQueue) flush() {
+	q.mu.Lock()
+	lines, dropped := q.waiting, q.dropped
+	q.waiting, q.dropped = q.written[:0], 0
+	q.mu.Unlock()
+	if dropped > 0 {
+		fmt.Fprintf(q.out, "warning: log lines were dropped, because nobody read the standard error in time: %d\n", dropped)
 	}
-}
-
-func (q *logQueue) write(line []byte) {
-	if n := q.dropped.Swap(0); n > 0 {
-		fmt.Fprintf(q.out, "warning: log lines were dropped, because nobody read the standard error in time: %d\n", n)
+	if len(lines) > 0 {
+		q.out.Write(lines)
 	}
-	q.out.Write(line)
+	q.written = lines
 }
 
 // Close writes the lines that are still in the queue, unless nobody reads them.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"strings"
+	"strconv"
 	"sync/atomic"
 
 	"github.com/rescindhq/rescind/mock"
@@ -42,35 +42,28 @@ func (s *serveFlags) showsCalls() bool {
 
 // writeCall writes a call for people. Observers are called by several calls at once; one write is one line.
 func (l *callLines) writeCall(e *journal.Entry) {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s %-7s %s %d", e.Time.Format("15:04:05"), vendorOfCall(e), operationOfCall(e), e.Answer.Status)
+	b := e.Time.AppendFormat(make([]byte, 0, 256), "15:04:05")
+	b = fmt.Appendf(b, " %-7s %s ", e.Vendor, operationOfCall(e))
+	b = strconv.AppendInt(b, int64(e.Answer.Status), 10)
 	for _, word := range []string{e.Answer.Code, e.Answer.Row} {
 		if word != "" {
-			b.WriteString(" " + word)
+			b = append(append(b, ' '), word...)
 		}
 	}
-	fmt.Fprintf(&b, " %dms", e.Took.Milliseconds())
+	b = append(strconv.AppendInt(append(b, ' '), e.Took.Milliseconds(), 10), "ms"...)
 	if why := l.why(e); why != "" {
-		b.WriteString(": " + why)
+		b = append(append(b, ": "...), why...)
 	}
-	io.WriteString(l.out, b.String()+"\n")
+	l.out.Write(append(b, '\n'))
 }
 
 // logCall writes a call for programs.
 func (l *callLines) logCall(e *journal.Entry) {
 	all := []slog.Attr{
-		slog.String("vendor", vendorOfCall(e)), slog.String("operation", operationOfCall(e)), slog.Int("status", e.Answer.Status), slog.String("code", e.Answer.Code),
+		slog.String("vendor", e.Vendor), slog.String("operation", operationOfCall(e)), slog.Int("status", e.Answer.Status), slog.String("code", e.Answer.Code),
 		slog.String("row", e.Answer.Row), slog.Int64("ms", e.Took.Milliseconds()), slog.String("why", l.why(e)),
 	}
 	l.log.LogAttrs(context.Background(), slog.LevelInfo, "answered", all...)
-}
-
-// vendorOfCall is the vendor whose gateway answered: Alibaba Cloud has the path / alone.
-func vendorOfCall(e *journal.Entry) string {
-	if op := e.Call.Operation; op != nil && op.Action != "" || op == nil && strings.Trim(e.Call.Path, "/") == "" {
-		return "alibaba"
-	}
-	return "huawei"
 }
 
 // operationOfCall is the operation, or how the call was sent where there is none. What a caller wrote is masked.

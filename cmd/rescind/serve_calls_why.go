@@ -6,40 +6,74 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// why says why a call was refused, and where the rest stands; "" for a call that was accepted.
+// why says why a call was refused, what the mock warns about, and where the rest stands; "" for a call that was accepted
+// without warnings.
 func (l *callLines) why(e *journal.Entry) string {
-	var parts []string
-	switch {
-	case e.FaultLabel == mock.StoreLabel:
+	if e.Refusal == nil && e.FaultLabel == "" && len(e.Warnings) == 0 {
+		return ""
+	}
+	if e.FaultLabel == mock.StoreLabel {
 		return "the store of the sandboxes cannot be used now"
-	case e.FaultLabel != "":
+	}
+	var parts []string
+	if e.FaultLabel != "" {
 		parts = append(parts, "an injected fault, "+e.FaultLabel)
 	}
 	if e.Refusal != nil {
 		parts = append(parts, reasonOfRefusal(e))
 	}
 	parts = append(parts, e.KeyHint(), e.TokenHint())
-	s, unchecked := e.Call.Signature, l.unchecked(e)
-	switch {
-	case e.Sandbox == "":
-		parts = append(parts, unchecked, fmt.Sprintf("it belongs to no sandbox, see %s%s/requests/%d", l.url, control.Prefix, e.N))
-	case s != nil && !s.Matched():
-		parts = append(parts, l.mistake(e)+": "+l.address(e))
-	case unchecked != "":
-		parts = append(parts, unchecked+": "+l.address(e))
+	if s := e.Call.Signature; e.Sandbox != "" && s != nil && !s.Matched() {
+		parts = append(parts, l.mistake(e))
+	} else {
+		parts = append(parts, l.unchecked(e), warningText(e))
 	}
-	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "; ")
+	if e.Sandbox == "" {
+		parts = append(parts, "it belongs to no sandbox, see "+l.address(e))
+	}
+	text := strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "; ")
+	if e.Sandbox != "" {
+		text += ": " + l.address(e)
+	}
+	return text
 }
 
-// address is where the control API has the exchange of a sandbox.
+// address is where the control API has the exchange.
 func (l *callLines) address(e *journal.Entry) string {
-	return fmt.Sprintf("%s%s/sandboxes/%s/requests/%d", l.url, control.Prefix, control.Segment(e.Sandbox), e.N)
+	place := ""
+	if e.Sandbox != "" {
+		place = "/sandboxes/" + control.Segment(e.Sandbox)
+	}
+	return fmt.Sprintf("%s%s%s/requests/%d", l.url, control.Prefix, place, e.N)
+}
+
+// warningText is the first warning about a call, with the number of the others; "" for none.
+func warningText(e *journal.Entry) string {
+	if len(e.Warnings) == 0 {
+		return ""
+	}
+	all := e.Summary().Violations
+	first := slices.IndexFunc(all, func(v journal.Violation) bool { return v.Severity == journal.Warning })
+	if first < 0 {
+		return ""
+	}
+	text := "warning: " + violationText(&all[first])
+	if n := len(e.Warnings) - 1; n > 0 {
+		text += ", and " + report.Count(n, "other warning")
+	}
+	return text
+}
+
+// violationText is a violation on one line.
+func violationText(v *journal.Violation) string {
+	return strings.Join(strings.Fields(v.In+" "+v.Pointer+" "+v.What), " ")
 }
 
 // The bounds of the signatures that are explained in lines: it takes hundreds of them to explain one.
@@ -85,8 +119,7 @@ func explanationOf(e *journal.Entry) string {
 // reasonOfRefusal is the first violation of the contract, or else what the row says.
 func reasonOfRefusal(e *journal.Entry) string {
 	if len(e.Refusal.Violations) > 0 {
-		v := e.Summary().Violations[0] // the worst of the caller's come first
-		return strings.Join(strings.Fields(v.In+" "+v.Pointer+" "+v.What), " ")
+		return violationText(&e.Summary().Violations[0]) // the worst of the caller's come first
 	}
 	row, _ := features.Find(e.Answer.Row)
 	return strings.TrimSuffix(cmp.Or(row.Says, strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")

@@ -7,31 +7,38 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/client/judge"
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // mostSeparate is how many failures are read one by one, without a word about where to begin.
 const mostSeparate = 3
 
+// mostCounted is how many checks are counted on a line.
+const mostCounted = 6
+
+// longestExample is how much of a finding is shown.
+const longestExample = 300
+
 // A failedCheck is a check with all findings by which it failed cases.
 type failedCheck struct {
 	judge.Check
-	got   []string // what came instead, once for each case
-	cases []string // the ids of these cases
+	found []judge.Finding // once for each case
+	cases []string        // the ids of these cases
 }
 
-// begin says by which check most cases failed, and how; "" where no check failed half of them. It counts what failed
-// and is not known.
+// begin says by which check most cases failed, and how. Where no check failed half of them, it counts the checks, and
+// names the case to begin with. It counts what failed and is not known; "" where that is little, or no check failed.
 func (r *Report) begin() string {
-	failures := r.Count(Failed)
-	if failures <= mostSeparate {
+	failures, all := r.Count(Failed), r.failedChecks()
+	if failures <= mostSeparate || len(all) == 0 {
 		return ""
 	}
-	for _, c := range r.failedChecks() {
-		if len(c.got) > mostSeparate && 2*len(c.got) >= failures {
-			return fmt.Sprintf("%d failed; %d of them by %s%s. Begin there.", failures, len(c.got), c.ID, c.usualText())
+	for _, c := range all {
+		if len(c.cases) > mostSeparate && 2*len(c.cases) >= failures {
+			return fmt.Sprintf("%d failed; %d of them by %s; for example in %s. Begin there.%s", failures, len(c.cases), c.ID, c.exampleText(), c.costlierText(all))
 		}
 	}
-	return ""
+	return fmt.Sprintf("%d failed: %s. Begin with %s.", failures, checkCounts(all), worstFirst(all)[0].exampleText())
 }
 
 // failedChecks are the checks by which cases failed: the signature first, because a call with a wrong one comes to
@@ -47,11 +54,11 @@ func (r *Report) failedChecks() (all []*failedCheck) {
 				byID[c.ID] = &failedCheck{Check: c.Check}
 				all = append(all, byID[c.ID])
 			}
-			byID[c.ID].got, byID[c.ID].cases = append(byID[c.ID].got, c.Got), append(byID[c.ID].cases, result.Case.ID)
+			byID[c.ID].found, byID[c.ID].cases = append(byID[c.ID].found, c.Finding), append(byID[c.ID].cases, result.Case.ID)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *failedCheck) int {
-		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(len(b.got), len(a.got)))
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(len(b.cases), len(a.cases)))
 	})
 	return all
 }
@@ -63,20 +70,66 @@ func (c *failedCheck) rank() int {
 	return 1
 }
 
-// usualText is what came instead in most cases, with the first of them; "" where that differs.
-func (c *failedCheck) usualText() string {
-	count, usual := map[string]int{}, c.got[0]
-	for _, got := range c.got {
-		if count[got]++; count[got] > count[usual] {
-			usual = got
-		}
+// cost ranks a check by what its failure costs: that something untrue is said of a subscription, then that the accounts
+// are wrong at the end, then the rest.
+func (c *failedCheck) cost() int {
+	switch {
+	case c.ID == judge.Truth().ID:
+		return 0
+	case c.Witness == judge.World:
+		return 1
 	}
-	if 2*count[usual] < len(c.got) {
+	return 2
+}
+
+// worstFirst are the checks with those first that cost money.
+func worstFirst(all []*failedCheck) []*failedCheck {
+	return slices.SortedStableFunc(slices.Values(all), func(a, b *failedCheck) int { return cmp.Compare(a.cost(), b.cost()) })
+}
+
+// checkCounts counts the cases that each check failed.
+func checkCounts(all []*failedCheck) string {
+	var parts []string
+	for i, c := range worstFirst(all) {
+		if i == mostCounted {
+			parts = append(parts, "and more by "+report.Count(len(all)-i, "other check"))
+			break
+		}
+		parts = append(parts, fmt.Sprintf("%d by %s", len(c.cases), c.ID))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// costlierText names the check that costs money, where most cases failed by another one; "" behind a wrong signature.
+func (c *failedCheck) costlierText(all []*failedCheck) string {
+	worst := worstFirst(all)[0]
+	if c.rank() == 0 || worst.cost() >= c.cost() {
 		return ""
 	}
-	example := "; for example in " + c.cases[slices.Index(c.got, usual)] + ": "
-	if c.Witness == judge.Sent || strings.HasPrefix(usual, "said ") { // it is a sentence
-		return example + strings.TrimSuffix(strings.TrimPrefix(usual, "Proved: "), ".")
+	return fmt.Sprintf(" What costs money: %d by %s; for example in %s.", len(worst.cases), worst.ID, worst.exampleText())
+}
+
+// exampleText is the first case with what came instead in most of them; where that differs, the first of all.
+func (c *failedCheck) exampleText() string {
+	count, usual := map[string]int{}, 0
+	for i, f := range c.found {
+		if count[f.Got]++; count[f.Got] > count[c.found[usual].Got] {
+			usual = i
+		}
 	}
-	return example + "got " + shownSide(usual)
+	if got := c.found[usual].Got; 2*count[got] < len(c.found) {
+		usual = 0
+	} else {
+		usual = slices.IndexFunc(c.found, func(f judge.Finding) bool { return f.Got == got })
+	}
+	return c.cases[usual] + ": " + c.findingText(c.found[usual])
+}
+
+// findingText is a finding on one line: the sentence that it is, or both sides.
+func (c *failedCheck) findingText(f judge.Finding) string {
+	text := fmt.Sprintf("expected %s, got %s", shownSide(f.Expected), shownSide(f.Got))
+	if c.ID == judge.Signed().ID || strings.HasPrefix(f.Got, "said ") {
+		text = strings.TrimSuffix(strings.TrimPrefix(f.Got, "Proved: "), ".")
+	}
+	return report.ShortenTo(strings.Join(strings.Fields(text), " "), longestExample)
 }

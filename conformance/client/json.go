@@ -34,7 +34,7 @@ type jsonReport struct {
 	Counts map[string]int `json:"counts"`
 	// The checks of an agent by where they look.
 	Kinds []jsonKind `json:"kinds,omitempty"`
-	// The check by which most cases failed, and how; absent: no check failed half of them, or three or fewer failed.
+	// Where to begin: the check by which most cases failed, or counts by check; absent: three or fewer failed, or none by a check.
 	Begin string `json:"begin,omitempty"`
 	// All chosen cases, in their order.
 	Cases []jsonCase `json:"cases"`

@@ -76,7 +76,7 @@ func sampleReport() *Report {
 		r.Results = append(r.Results, result)
 	}
 	failing := func(result *Result) {
-		result.Blame, result.Checks, result.Exchanges = Client, found(result.Case, wrong, judge.Finding{Held: true, NotJudged: "it did not retry"}), []witness.Exchange{exchange}
+		result.Blame, result.Checks, result.Exchanges = Client, found(result.Case, wrong, judge.Finding{Held: true, NotJudged: judge.NotRetried}), []witness.Exchange{exchange}
 	}
 	add(sampleCase("alibaba", "query_orders", "plain"), Unsupported, "no such operation", func(result *Result) { result.Declared, result.Why = true, "it has no lists" })
 	add(sampleCase("huawei", "unsubscribe", "plain", "huawei.batch"), Passed, "", func(result *Result) { result.Checks = found(result.Case, right, right) })

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
+	"github.com/rescindhq/rescind/conformance/client/judge"
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
@@ -62,13 +63,37 @@ func (r *Report) Run() *report.Run {
 	return run
 }
 
-// remarks are the counts of an agent's checks, and where to begin.
+// remarks are the counts of an agent's checks, the checks of retries that were not made, and where to begin.
 func (r *Report) remarks() []string {
 	all := r.kindsText()
+	if n := r.notRetried(); n > 0 {
+		all = append(all, report.Count(n, "check")+" not judged: "+judge.NotRetried+".")
+	}
 	if text := r.begin(); text != "" {
 		all = append(all, text)
 	}
 	return all
+}
+
+// notRetried is how many checks say nothing, because the client makes one attempt; 0 where it makes more in another case.
+func (r *Report) notRetried() (n int) {
+	unmade, made := map[string]bool{}, map[string]bool{}
+	for _, result := range r.Results {
+		for _, c := range result.Checks {
+			switch c.NotJudged {
+			case judge.NotRetried:
+				n, unmade[c.ID] = n+1, true
+			case "":
+				made[c.ID] = true
+			}
+		}
+	}
+	for id := range unmade {
+		if made[id] {
+			return 0
+		}
+	}
+	return n
 }
 
 // byOperation are the results with those of one operation together.

@@ -101,7 +101,7 @@ func (g *scenarioWriter) status(o Outcome) messages.TestStepResultStatus {
 func (g *scenarioWriter) writeAttachments(step string, n int, x Exchange) {
 	for _, part := range []struct{ name, text string }{
 		{"request", x.Curl},
-		{"answer", fmt.Sprintf("%d\n%s\n%s", x.Status, x.Header, shortenTo(x.Body, maxDetail))},
+		{"answer", fmt.Sprintf("%d\n%s\n%s", x.Status, x.Header, ShortenTo(x.Body, maxDetail))},
 		{"notes", strings.Join(x.Notes, "\n")},
 	} {
 		if part.text == "" {

@@ -14,7 +14,7 @@ const (
 )
 
 // shorten returns a text for people: its beginning when it is very long.
-func shorten(text string) string { return shortenTo(text, maxText) }
+func shorten(text string) string { return ShortenTo(text, maxText) }
 
 // Shorten cuts a text that is too long for people to read. Secrets must be masked before, because a
 // part of one is not recognised.
@@ -57,8 +57,8 @@ func reversed(lines []string) []string {
 	return turned
 }
 
-// shortenTo cuts a text after most bytes, between two characters, and says how much is missing.
-func shortenTo(text string, most int) string {
+// ShortenTo cuts a text after most bytes, between two characters, and says how much is missing.
+func ShortenTo(text string, most int) string {
 	if len(text) <= most {
 		return text
 	}

@@ -1,6 +1,9 @@
 package billing
 
-import "fmt"
+import (
+	"fmt"
+	"sync"
+)
 
 // WouldBreak returns the invariants that would break if this change were applied. It checks what the change
 // touches, and also what later checks rely on: that a new period costs what was paid for it, and that a
@@ -9,7 +12,11 @@ func (v View) WouldBreak(c *Change) []BrokenInvariant {
 	if len(c.Resources)+len(c.Orders)+len(c.Entries) == 0 {
 		return nil
 	}
-	found := v.auditOf(c).brokenInvariants()
+	a := auditPool.Get().(*audit)
+	a.touchedBy(v, c)
+	found := a.brokenInvariants()
+	*a = audit{} // the pool keeps nothing of the world
+	auditPool.Put(a)
 	if by := mispriced(c); by != "" {
 		found = append(found, BrokenInvariant{"books-balance", by})
 	}
@@ -19,9 +26,12 @@ func (v View) WouldBreak(c *Change) []BrokenInvariant {
 	return found
 }
 
-// auditOf collects what a change touches.
-func (v View) auditOf(c *Change) *audit {
-	a := &audit{View: v, change: c, orders: c.Orders}
+// auditPool has audits for changes, since every accepted call needs one for a moment.
+var auditPool = sync.Pool{New: func() any { return new(audit) }}
+
+// touchedBy collects what a change touches.
+func (a *audit) touchedBy(v View, c *Change) {
+	a.View, a.change, a.orders = v, c, c.Orders
 	a.entries, a.totals, a.resources = a.entryBuffer[:0], a.totalsBuffer[:0], a.resourceBuffer[:0]
 	for i := range c.Entries {
 		a.entries = append(a.entries, &c.Entries[i])
@@ -35,7 +45,6 @@ func (v View) auditOf(c *Change) *audit {
 		}
 	}
 	a.addUp()
-	return a
 }
 
 // mispriced finds a new period whose price differs from what the ledger says was paid for it.

@@ -35,7 +35,7 @@ func (d *Decision) Together(named ...ResourceID) (all []ResourceID) {
 // Allow asks only the rules of the Permit stage: may this caller call the operation at all? The result is
 // nil when it may. The command need not have been read yet.
 func Allow(v View, b *Rulebook, caller Caller, on Kind) *Decision {
-	c := &Case{View: v, Caller: caller, Account: v.Account(caller.Account), Resource: &Resource{}, Terms: &b.Terms, Command: kindOnly(on)}
+	c := &Case{View: v, Caller: caller, Account: v.Account(caller.Account), Resource: noResource, Terms: &b.Terms, Command: kindOnly(on)}
 	for i := range b.Rules {
 		if r := &b.Rules[i]; r.Stage == Permit && r.On&on != 0 && r.Breaks(c) {
 			return &Decision{Refusal: &Refusal{Row: r.ID, Reason: r.Reason}, Trace: refusedTrace(b.Rules, i, c)}

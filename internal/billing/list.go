@@ -6,8 +6,7 @@ import "slices"
 func (l *ListResources) decide(tx *transaction) (out Outcome) {
 	var reused Resource
 	var listed Listed
-	for id := range tx.resourceIDs(tx.caller.Account) {
-		r := tx.state.glance(id, &reused)
+	for r := range tx.glances(tx.caller.Account, &reused) {
 		listed = tx.listed(r)
 		if !l.Keep(&listed) {
 			continue

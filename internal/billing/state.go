@@ -84,19 +84,6 @@ func (s *State) resource(id ResourceID) *Resource {
 	return made
 }
 
-// glance is resource for a walk over many: what would be built is built in reused, and valid until the next glance.
-func (s *State) glance(id ResourceID, reused *Resource) *Resource {
-	if r := s.resources[id]; r != nil {
-		return r
-	}
-	i, found := s.baseline.resources.find(id)
-	if !found {
-		return nil
-	}
-	s.baseline.build(reused, i, s.openedAt, &s.translated)
-	return reused
-}
-
 func (s *State) order(id OrderID) *Order {
 	if o := s.orders[id]; o != nil {
 		return o

@@ -1,5 +1,7 @@
 package billing
 
+import "slices"
+
 // Apply keeps a change. The values in it belong to the state from then on and must not be modified any
 // more.
 func (s *State) Apply(c *Change) {
@@ -21,10 +23,19 @@ func (s *State) Apply(c *Change) {
 	for _, o := range c.Orders {
 		s.putOrder(o)
 	}
-	s.entries = append(s.entries, c.Entries...)
+	s.entries = append(doubled(s.entries, len(c.Entries)), c.Entries...)
 	if c.TokenAnswer != nil {
 		s.putAnswer(c.TokenAnswer)
 	}
+}
+
+// doubled has room for n more, and grows to twice its length when there is none. A ledger only grows: by the quarter
+// that append adds to a long slice, each entry would be copied four times.
+func doubled(all []Entry, n int) []Entry {
+	if cap(all)-len(all) >= n {
+		return all
+	}
+	return slices.Grow(all, max(len(all), n))
 }
 
 // Succeed makes the state follow another one that it replaces: versions keep growing, so that none stands for two

@@ -53,6 +53,28 @@ func (v View) Resources(id AccountID) iter.Seq[*Resource] {
 	}
 }
 
+// glances is Resources for a walk over many: what would be built is built in reused, and valid until the next one.
+func (v View) glances(id AccountID, reused *Resource) iter.Seq[*Resource] {
+	s := v.state
+	return func(yield func(*Resource) bool) {
+		for _, i := range s.baseline.collection(id).resources {
+			r := s.resources[s.baseline.resources.ids[i]]
+			if r == nil {
+				s.baseline.build(reused, i, s.openedAt, &s.translated)
+				r = reused
+			}
+			if !yield(r) {
+				return
+			}
+		}
+		for _, id := range s.addedTo(id).resources {
+			if !yield(s.resource(id)) {
+				return
+			}
+		}
+	}
+}
+
 // resourceIDs yields the ids of the resources of an account in the order they were added.
 func (v View) resourceIDs(id AccountID) iter.Seq[ResourceID] {
 	s := v.state

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/internal/expression"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
@@ -91,6 +92,9 @@ func parseWord(word string, of []*Case) (expression.Chooses[*Case], error) {
 
 // suggestion is `, did you mean "x"?` for a word that chooses nothing, or nothing.
 func suggestion(word string, of []*Case) string {
+	if group := groupByOperation(word, of); group != "" {
+		return fmt.Sprintf(", did you mean %q?", group)
+	}
 	if !strings.ContainsAny(word, "*?") {
 		return strictyaml.DidYouMean(word, knownWords(of))
 	}
@@ -103,6 +107,17 @@ func suggestion(word string, of []*Case) string {
 		}
 		if n > 0 {
 			return fmt.Sprintf(", did you mean %q (%s)?", wider, counted(n))
+		}
+	}
+	return ""
+}
+
+// groupByOperation is how ids begin for an operation that is written as the vendor or the lines of a driver do; "" for none.
+func groupByOperation(word string, of []*Case) string {
+	for _, c := range of {
+		o, _ := driver.Find(c.Vendor, c.Operation)
+		if c.Task == nil && (strings.EqualFold(word, o.Wire) || strings.EqualFold(dashed(word), dashed(o.Name))) {
+			return c.Group()
 		}
 	}
 	return ""

@@ -78,6 +78,17 @@ func TestASelectionThatChoosesNothingIsAnError(t *testing.T) {
 	}
 }
 
+func TestAnOperationByTheNameOfTheVendorIsRecognised(t *testing.T) {
+	for word, want := range map[string]string{
+		"RefundInstance": "alibaba.refund-instance", "refundinstance": "alibaba.refund-instance", "InquiryPriceRefundInstance": "alibaba.inquire-refund",
+		"set_renewal": "alibaba.set-renewal", "query-orders": "alibaba.query-orders", "unsubscribe": "huawei.unsubscribe", "disable_auto_renew_v1": "huawei.disable-auto-renew-v1",
+	} {
+		if _, err := cases.Choose("", "sdk", []string{word}); err == nil || !strings.Contains(err.Error(), ", did you mean \""+want+"\"?") {
+			t.Errorf("%s: got %v, want %s", word, err, want)
+		}
+	}
+}
+
 func TestTheListForScriptsHasEveryCase(t *testing.T) {
 	var b bytes.Buffer
 	if err := cases.ListJSON(&b, cases.All()); err != nil {

@@ -59,12 +59,23 @@ func asked(x *witness.Exchange) string {
 	return text
 }
 
+// NotRetried is why a check of later attempts says nothing about a client that makes one.
+const NotRetried = "the client did not retry"
+
+// notRetried is the finding of such a check, by how many attempts there were.
+func notRetried(attempts int) Finding {
+	if attempts == 0 {
+		return notJudged("no call was received")
+	}
+	return notJudged(NotRetried)
+}
+
 // eachRetry compares every later attempt with the first.
 func eachRetry(id, expected string, same func(first, x witness.Exchange) (bool, string)) Check {
 	return Check{ID: id, Witness: Sent, Judge: func(e *Evidence) Finding {
 		all := e.Attempts()
 		if len(all) < 2 {
-			return notJudged("there was no second attempt")
+			return notRetried(len(all))
 		}
 		for _, x := range all[1:] {
 			if ok, got := same(all[0], x); !ok {
@@ -81,7 +92,7 @@ func Waits(told time.Duration) Check {
 	return Check{ID: "sent.wait", Witness: Sent, Timing: false, Judge: func(e *Evidence) Finding {
 		all := e.Attempts()
 		if len(all) < 2 {
-			return notJudged("it did not retry")
+			return notRetried(len(all))
 		}
 		least := told
 		if e.MaxWait > 0 {

@@ -108,7 +108,7 @@ func TestEveryReadmeShowsHowToRunIt(t *testing.T) {
 
 // What a starter says where a client goes stands in its program and in its README, and the names in it are there.
 func TestEveryStarterSaysOnceWhatIsReplaced(t *testing.T) {
-	sentence := regexp.MustCompile("Replace the (?:functions|entries) (?:of |in )?`(\\w+)` and `(\\w+)`; if your client retries by itself, delete the loop in `(\\w+)`\\.")
+	sentence := regexp.MustCompile("Replace the (?:functions|entries) (?:of |in )?`(\\w+)` and `(\\w+)`\\. The loop in `(\\w+)` retries in the place of your client\\. Delete it, unless you ship it with your client\\.")
 	comment := strings.NewReplacer("{@code ", "`", "}", "`", "\n//", " ", "\n *", " ")
 	for language, program := range map[string]string{"go": "main.go", "java": "Driver.java", "node": "driver.js", "python": "driver.py"} {
 		s, _ := starters.Find(language)

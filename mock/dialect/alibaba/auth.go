@@ -38,6 +38,9 @@ func params(c *dialect.Call) ([]openapi.Param, *dialect.Refusal) {
 }
 
 func undecodable(err error) *dialect.Refusal {
+	if err == nil {
+		return nil
+	}
 	var parameter dialect.BadEscape
 	if !errors.As(err, &parameter) {
 		return nil

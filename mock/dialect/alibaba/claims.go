@@ -7,13 +7,19 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
+// mayBeRefused is the risk of a wrong value that this service accepts.
+const mayBeRefused = ": another service may refuse it"
+
 // claims are parameters that state the product, the type, the region or the owner of an instance. When
 // the vendor refuses a wrong value, a rule does so; otherwise the mock only warns.
 var claims = []dialect.Claim{
-	{Lint: "wrong-identity", In: "query", Parameter: "ProductCode", Check: differsFromInstance("ProductCode", "product", func(r *billing.Resource) string { return r.Product })},
-	{Lint: "wrong-identity", In: "query", Parameter: "ProductType", Check: differsFromInstance("ProductType", "product type", func(r *billing.Resource) string { return r.Type })},
-	{Lint: "wrong-identity", In: "query", Parameter: "Region", Check: differsFromInstance("Region", "region", regionOf)},
-	{Lint: "wrong-identity", In: "query", Parameter: "SubscriptionType", Check: differsFromInstance("SubscriptionType", "subscription type", func(*billing.Resource) string { return "Subscription" })},
+	{
+		Lint: "wrong-identity", In: "query", Parameter: "ProductCode", Row: "alibaba.invalid-parameter", Risk: mayBeRefused,
+		Check: differsFromInstance("ProductCode", "product", func(r *billing.Resource) string { return r.Product }),
+	},
+	{Lint: "wrong-identity", In: "query", Parameter: "ProductType", Risk: mayBeRefused, Check: differsFromInstance("ProductType", "product type", func(r *billing.Resource) string { return r.Type })},
+	{Lint: "wrong-identity", In: "query", Parameter: "Region", Risk: mayBeRefused, Check: differsFromInstance("Region", "region", regionOf)},
+	{Lint: "wrong-identity", In: "query", Parameter: "SubscriptionType", Risk: mayBeRefused, Check: differsFromInstance("SubscriptionType", "subscription type", func(*billing.Resource) string { return "Subscription" })},
 	{Lint: "wrong-identity", In: "query", Parameter: "OwnerId", Check: notOwnNumber},
 	{Lint: "reused-token", In: "query", Parameter: "ClientToken", Check: func(c *dialect.Call, v billing.View, cmd billing.Command) string { return v.Reused(c.Caller, cmd) }},
 }
@@ -28,7 +34,7 @@ func differsFromInstance(name, what string, is func(*billing.Resource) string) f
 		}
 		for _, id := range namedInstances(c, cmd) {
 			if r := c.OwnResource(v, id); r != nil && is(r) != said {
-				return "is not the " + what + " of instance " + string(id) + ", which " + orNone(is(r)) + ": another service may refuse it"
+				return "is not the " + what + " of instance " + string(id) + ", which " + orNone(is(r))
 			}
 		}
 		return ""

@@ -16,7 +16,7 @@ func beginEnvelope(c *dialect.Call, code, message string, n int) *dialect.JSON {
 }
 
 func endEnvelope(c *dialect.Call, j *dialect.JSON) dialect.Answer {
-	return render(c, dialect.Answer{Status: http.StatusOK}, j.Close('}').Bytes(), responseRoot(c))
+	return render(c, dialect.Answer{Status: http.StatusOK}, j.Close('}').Bytes(), "")
 }
 
 // The two forms of success, depending on the action. Source: sample success responses.

@@ -1,6 +1,7 @@
 package alibaba
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/hex"
 	"strings"
@@ -63,7 +64,10 @@ func malformations(p *credentials) []explain.Malformation {
 	where := map[bool][2]string{false: {"parameter Timestamp", "parameter SignatureNonce"}, true: {"header x-acs-date", "header x-acs-signature-nonce"}}[p.version == "3"]
 	return []explain.Malformation{
 		{ID: "access-key-missing", Says: "The call names no access key: send AccessKeyId, or Credential in the header Authorization.", Found: p.key == ""},
-		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmRPC + " (SignatureMethod, with SignatureVersion " + rpcVersion + ") or " + algorithmV3 + ".", Found: checkValues(&credentials{method: p.method, version: p.version}) != nil},
+		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmRPC + " (SignatureMethod, with SignatureVersion " + rpcVersion + ") or " + algorithmV3 + ".", Found: p.method != "" && checkValues(&credentials{method: p.method, version: cmp.Or(p.version, rpcVersion)}) != nil},
+		{ID: "algorithm-missing", Says: "The parameter SignatureMethod is not sent; it is " + algorithmRPC + ".", Found: p.method == ""},
+		{ID: "algorithm-version-missing", Says: "The parameter SignatureVersion is not sent; it is " + rpcVersion + ".", Found: p.version == ""},
+		{ID: "signed-headers-missing", Says: "The header Authorization does not list the SignedHeaders.", Found: p.version == "3" && p.signedHeaders == ""},
 		{ID: "signature-missing", Says: "The call has no signature: send Signature among the parameters, or in the header Authorization.", Found: p.signature == ""},
 		{ID: "nonce-missing", Says: "The " + where[1] + " is not sent.", Found: p.nonce == ""},
 		{ID: "date-absent", Says: "The " + where[0] + " is not sent.", Found: p.timestamp == ""},

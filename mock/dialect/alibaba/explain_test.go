@@ -73,12 +73,15 @@ func TestTheExplanationOfAnyCallSignsWhatTheServerSigns(t *testing.T) {
 
 func TestEachReasonWhyASignatureCannotBeCheckedIsExplained(t *testing.T) {
 	calls := map[string][]*dialect.Call{
-		"access-key-missing":    {withParam(rpcCall(t), "AccessKeyId", ""), withAuthorization(t, "Credential=testAccessKeyId", "Credential=")},
-		"algorithm-not-checked": {withParam(rpcCall(t), "SignatureMethod", "HMAC-SHA256"), withParam(rpcCall(t), "SignatureVersion", "2.0"), withAuthorization(t, "HMAC-SHA256", "HMAC-SM3")},
-		"signature-missing":     {withParam(rpcCall(t), "Signature", ""), withAuthorization(t, "Signature=", "Sign=")},
-		"nonce-missing":         {withParam(rpcCall(t), "SignatureNonce", ""), withoutHeader(t, "X-Acs-Signature-Nonce")},
-		"date-absent":           {withParam(rpcCall(t), "Timestamp", ""), withoutHeader(t, "X-Acs-Date")},
-		"date-malformed":        {withParam(rpcCall(t), "Timestamp", "20261122T155418Z"), withHeader(t, "X-Acs-Date", "20261122T155418Z")},
+		"access-key-missing":        {withParam(rpcCall(t), "AccessKeyId", ""), withAuthorization(t, "Credential=testAccessKeyId", "Credential=")},
+		"algorithm-not-checked":     {withParam(rpcCall(t), "SignatureMethod", "HMAC-SHA256"), withParam(rpcCall(t), "SignatureVersion", "2.0"), withAuthorization(t, "HMAC-SHA256", "HMAC-SM3")},
+		"algorithm-missing":         {withParam(rpcCall(t), "SignatureMethod", "")},
+		"algorithm-version-missing": {withParam(rpcCall(t), "SignatureVersion", "")},
+		"signed-headers-missing":    {withAuthorization(t, "SignedHeaders=", "Headers=")},
+		"signature-missing":         {withParam(rpcCall(t), "Signature", ""), withAuthorization(t, "Signature=", "Sign=")},
+		"nonce-missing":             {withParam(rpcCall(t), "SignatureNonce", ""), withoutHeader(t, "X-Acs-Signature-Nonce")},
+		"date-absent":               {withParam(rpcCall(t), "Timestamp", ""), withoutHeader(t, "X-Acs-Date")},
+		"date-malformed":            {withParam(rpcCall(t), "Timestamp", "20261122T155418Z"), withHeader(t, "X-Acs-Date", "20261122T155418Z")},
 	}
 	for _, f := range malformations(&credentials{}) {
 		if calls[f.ID] == nil {

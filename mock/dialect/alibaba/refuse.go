@@ -19,7 +19,7 @@ func refuse(c *dialect.Call, f *dialect.Refusal) dialect.Answer {
 	a := dialect.Answer{Status: r.Status, Code: r.Code, Row: f.Row, Close: f.Close, Header: retryAfter(f.Wait)}
 	if business && c.Options != nil && c.Options.SuccessFalse && a.Status < http.StatusInternalServerError {
 		a.Status = http.StatusOK
-		return render(c, a, successFalseBody(c, r, args), responseRoot(c))
+		return render(c, a, successFalseBody(c, r, args), "")
 	}
 	a.Code = code(r.Code, f.Args)
 	return render(c, a, r.Fill(nil, args...), "Error")
@@ -74,10 +74,14 @@ func successFalseBody(c *dialect.Call, r *openapi.Refusal, args []string) []byte
 	return j.Name("Code").Text(r.Code).Name("Success").Bool(false).Close('}').Bytes()
 }
 
-// render sets the body in the format that the call asks for. The contract describes the JSON form.
+// render sets the body in the format that the call asks for. The contract describes the JSON form. The root is the
+// name of the XML element around it; "": that of the operation's response.
 func render(c *dialect.Call, a dialect.Answer, body []byte, root string) dialect.Answer {
 	a.Body, a.Type = body, "application/json;charset=utf-8"
 	if wantsXML(c) {
+		if root == "" {
+			root = c.Operation.ID + "Response"
+		}
 		a.Render = func(body []byte) []byte { return toXML(body, root) }
 		a.ContractBody, a.Body, a.Type = body, a.Render(body), "text/xml;charset=utf-8"
 	}
@@ -89,8 +93,6 @@ func render(c *dialect.Call, a dialect.Answer, body []byte, root string) dialect
 func wantsXML(c *dialect.Call) bool {
 	return !isV3(c) && !strings.EqualFold(firstParam(c, "Format"), "JSON")
 }
-
-func responseRoot(c *dialect.Call) string { return c.Operation.ID + "Response" }
 
 // invalid refuses a call that breaks the contract. A missing parameter comes before an invalid one.
 func invalid(_ *dialect.Call, _ string, violations []openapi.Violation) *dialect.Refusal {

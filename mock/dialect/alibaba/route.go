@@ -25,13 +25,13 @@ func route(c *dialect.Call) *dialect.Refusal {
 	c.Market = siteOf(c.Host)
 	action, version := commonParam(c, "Action", "X-Acs-Action"), commonParam(c, "Version", "X-Acs-Version")
 	if action == "" {
-		return withViolation(missingParameter("Action"), "Action", whyMissing(c, "X-Acs-Action"))
+		return missingCommon(c, "Action", "X-Acs-Action")
 	}
 	if c.Operation = contract.Action(action); c.Operation == nil {
 		return unknownAction(c, action, version)
 	}
 	if version == "" {
-		return withViolation(missingParameter("Version"), "Version", whyMissing(c, "X-Acs-Version"))
+		return missingCommon(c, "Version", "X-Acs-Version")
 	}
 	if version != contract.Version() {
 		return noteOtherProduct(c, version, dialect.NewRefusal("alibaba.gateway.bad-version", "bad-version"))
@@ -55,15 +55,20 @@ func withViolation(f *dialect.Refusal, pointer, what string) *dialect.Refusal {
 	return f
 }
 
-// whyMissing says why a parameter counts as missing, although its header may have been sent.
-func whyMissing(c *dialect.Call, header string) string {
-	if !isV3(c) && c.Header.Get(header) != "" {
-		return "is missing: the header " + header + " counts only with signature V3"
+// missingCommon refuses a call without a common parameter, and says where it has to be: its header may have been sent.
+func missingCommon(c *dialect.Call, param, header string) *dialect.Refusal {
+	v := openapi.Violation{In: "query", Pointer: param, Missing: true}
+	switch {
+	case isV3(c):
+		v.In, v.Pointer, v.What = "header", header, "is missing. With signature V3 it must be sent in place of the parameter "+param
+	case c.Header.Get(header) != "":
+		v.What = "is missing. The header " + header + " counts only with signature V3"
+	default:
+		v.What = "is missing. It must be in the query, or in a body whose Content-Type is application/x-www-form-urlencoded"
 	}
-	if isV3(c) {
-		return "is missing: with signature V3 it is the header " + header
-	}
-	return "is missing in the query, and in a form that says it is one"
+	f := missingParameter(param)
+	f.Violations = []openapi.Violation{v}
+	return f
 }
 
 // commonParam returns a common parameter: from the parameters of an RPC call, or from the header of a

@@ -2,6 +2,7 @@ package explain
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -27,6 +28,10 @@ func BodyHashHeaders(header string, required bool) []Mistake {
 				claimed := c.value(d)
 				return claimed != "" && claimed != Unsigned && !strings.EqualFold(claimed, d.Sum)
 			}, OneWay(func(d *Signing) { d.Payload = c.value(d) }))},
+		{ID: "body-hash-header-changed", Says: "The header " + header + " is signed with the hash of the body and sent with another value; send the value that is signed.",
+			Ways: OnlyIf(func(d *Signing) bool { return c.listed(d) && c.value(d) != d.Sum }, OneWay(func(d *Signing) {
+				d.Lines, d.Payload = c.linesWith(d, d.Sum), d.Sum
+			}))},
 	}
 	if required {
 		return inGroup("body", append(all, Mistake{ID: "body-hash-header-absent", Says: "The header " + header + " is not sent; it names the hash of the body, also of an empty one.", Unchanged: true,
@@ -42,6 +47,22 @@ func BodyHashHeaders(header string, required bool) []Mistake {
 type hashHeader string
 
 func (c hashHeader) value(d *Signing) string { return d.Call.Header.Get(string(c)) }
+
+// listed reports whether the header is among those that are signed.
+func (c hashHeader) listed(d *Signing) bool {
+	return slices.ContainsFunc(d.Lines, func(l Line) bool { return l.Sent && strings.EqualFold(l.Name, string(c)) })
+}
+
+// linesWith are the signed headers with another value of this one.
+func (c hashHeader) linesWith(d *Signing, value string) []Line {
+	lines := slices.Clone(d.Lines)
+	for i := range lines {
+		if strings.EqualFold(lines[i].Name, string(c)) {
+			lines[i].Value = value
+		}
+	}
+	return lines
+}
 
 // describe says what the header contains in place of the hash of the body, if that is known.
 func (c hashHeader) describe(d *Signing) []Way {

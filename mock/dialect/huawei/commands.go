@@ -114,7 +114,10 @@ func ownCustomer(c *dialect.Call, customer string) *dialect.Refusal {
 }
 
 func intParam(c *dialect.Call, name string, otherwise int) int {
-	text, _ := c.Values.Param(name)
+	text, given := c.Values.Param(name)
+	if !given {
+		return otherwise // an error for each call without it would take memory
+	}
 	if n, err := strconv.Atoi(text); err == nil {
 		return n
 	}

@@ -69,7 +69,7 @@ func falseClaim(lint string) func(*dialect.Call, *dialect.Dialect) []Warning {
 			if !inQuery {
 				at = c.Operation.At("requestBody")
 			}
-			all = append(all, Warning{In: d.In, Pointer: d.Parameter, What: d.What, At: at})
+			all = append(all, Warning{In: d.In, Pointer: d.Parameter, What: d.What + d.Risk, At: at})
 		}
 		return all
 	}

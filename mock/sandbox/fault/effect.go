@@ -108,10 +108,16 @@ func (all Headers) addTo(own, h http.Header) http.Header {
 	return sent
 }
 
+// shortBody is the longest body whose length net/http states itself. It would send a longer one in chunks.
+const shortBody = 2048
+
 // Send writes an answer. Without an injection it writes it at once and as a whole. A connection is closed
 // by a panic that net/http does not log, because hijacking is not possible with HTTP/2.
 func (i *Injection) Send(ctx context.Context, w http.ResponseWriter, a dialect.Answer) {
 	if i == nil {
+		if len(a.Body) > shortBody {
+			w.Header()["Content-Length"] = []string{strconv.Itoa(len(a.Body))}
+		}
 		w.WriteHeader(a.Status)
 		w.Write(a.Body)
 		return

@@ -33,8 +33,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A driver for {@code rescind client}: it reads a JSON line, makes one call with the client under test, and writes one
- * JSON line back. This one needs the JDK only. Replace the entries of {@code HUAWEI} and {@code ALIBABA}; if your client
- * retries by itself, delete the loop in {@code make}.
+ * JSON line back. This one needs the JDK only. Replace the entries of {@code HUAWEI} and {@code ALIBABA}. The loop in
+ * {@code make} retries in the place of your client. Delete it, unless you ship it with your client.
  *
  * <pre>javac Driver.java && rescind client -- java Driver</pre>
  */

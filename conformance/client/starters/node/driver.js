@@ -1,6 +1,7 @@
 // A driver for `rescind client`: it reads a JSON line, makes one call with the client under test, and writes one
 // JSON line back. Here the clients are the official SDKs, with what they need to be right: see huawei.js and
-// alibaba.js. Replace the functions in `huawei` and `alibaba`; if your client retries by itself, delete the loop in `make`.
+// alibaba.js. Replace the functions in `huawei` and `alibaba`. The loop in `make` retries in the place of your client.
+// Delete it, unless you ship it with your client.
 //
 //   npm install && rescind client --known-failing known-failing.yaml -- node driver.js
 import { createInterface } from "node:readline";

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A driver for `rescind client`: it reads a JSON line, makes one call with the client under test, and writes
 one JSON line back. This one needs the standard library only. Replace the functions `huawei` and
-`alibaba`; if your client retries by itself, delete the loop in `call`.
+`alibaba`. The loop in `call` retries in the place of your client. Delete it, unless you ship it with your client.
 
     rescind client -- python3 driver.py
     rescind client --profile destroyer -- python3 driver.py --destroyer
