@@ -43,7 +43,7 @@ const maxCallAnswer = 16 * bounded.MiB
 func (o *callFlags) send(ctx context.Context, client *http.Client, server string, request *caller.Request, r *http.Request, keys *callKeys) error {
 	came, err := client.Do(r)
 	if err != nil {
-		return harnessError(fmt.Errorf("%s was not answered: %s", request.Name(), unreachable(server, byURL, err)))
+		return harnessError(fmt.Errorf("%s was not answered: %s", request.Name(), unreachable(server, err)))
 	}
 	defer came.Body.Close()
 	body, err := bounded.Read(came.Body, "the answer", maxCallAnswer)
