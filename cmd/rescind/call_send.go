@@ -108,12 +108,12 @@ func aboutAnswer(a *caller.Response, recorded string) string {
 	for _, h := range []struct{ name, says string }{
 		{"X-Mock-Rule", "row      %[1]s (rescind catalogue --why %[1]s)\n"},
 		{"X-Mock-Fault", "fault    %s\n"},
-		{"X-Mock-Violations", "breaks   %s\n"},
 	} {
 		if value := a.Header.Get(h.name); value != "" {
 			fmt.Fprintf(&b, h.says, value)
 		}
 	}
+	b.WriteString(violationLines(a.Header.Get("X-Mock-Violations")))
 	if recorded != "" {
 		fmt.Fprintf(&b, "journal  %s\n", recorded)
 	}
