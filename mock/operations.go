@@ -4,7 +4,7 @@ package mock
 
 // The operations of Huawei Cloud, as [Mock.Requests] and the options name them.
 const (
-	// OperationUnsubscribe: Leave up to ten subscriptions, or only their renewed periods.
+	// OperationUnsubscribe: Cancel up to ten subscriptions, or only their renewed periods.
 	OperationUnsubscribe = "unsubscribe"
 	// OperationDisableAutoRenew: From now on this resource, and what is attached to it, is renewed by hand.
 	OperationDisableAutoRenew = "disable_auto_renew"
@@ -34,9 +34,9 @@ const (
 
 // The operations of Alibaba Cloud, as [Mock.Requests] and the options name them.
 const (
-	// OperationRefundInstance: Leave a subscription. The RAM action is bss:RefundBatchRemainRefund.
+	// OperationRefundInstance: Cancel a subscription. The RAM action is bss:RefundBatchRemainRefund.
 	OperationRefundInstance = "RefundInstance"
-	// OperationInquiryPriceRefundInstance: What leaving would pay back. The RAM action is bss:RefundQueryRemainAmount.
+	// OperationInquiryPriceRefundInstance: What cancelling would pay back. The RAM action is bss:RefundQueryRemainAmount.
 	OperationInquiryPriceRefundInstance = "InquiryPriceRefundInstance"
 	// OperationQueryAvailableInstances: What the account subscribes to. The RAM action is bss:DescribeInstances.
 	OperationQueryAvailableInstances = "QueryAvailableInstances"

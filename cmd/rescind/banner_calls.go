@@ -18,14 +18,14 @@ func (n *banner) writeCalls(b *strings.Builder, w *sandbox.World, continued bool
 		head := fmt.Sprintf("-H 'X-Auth-Token: %s' -H 'Content-Type: application/json'", c.Token)
 		fmt.Fprintf(b, "\nWhat does the customer of Huawei Cloud have?\n  "+send+"/v2/orders/suscriptions/resources/query %s -d '{}'\n", n.curl("-s"), head)
 		if r != nil {
-			fmt.Fprintf(b, "\nLeave a resource (%s):\n  "+send+"/v2/orders/subscriptions/resources/unsubscribe %s -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n",
+			fmt.Fprintf(b, "\nCancel a resource (%s):\n  "+send+"/v2/orders/subscriptions/resources/unsubscribe %s -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n",
 				r.Alias, n.curl("-si"), head, r.ID)
 		}
 	}
 	if c, r := n.example(w, "alibaba"); c != nil {
 		fmt.Fprintf(b, "\nWhat does the customer of Alibaba Cloud have?\n  rescind call QueryAvailableInstances%s\n", n.callFlags(w))
 		if r != nil {
-			fmt.Fprintf(b, "\nLeave an instance (%s):\n  rescind call RefundInstance InstanceId=%s ProductCode=%s%s\n", r.Alias, r.ID, r.Product, n.callFlags(w))
+			fmt.Fprintf(b, "\nCancel an instance (%s):\n  rescind call RefundInstance InstanceId=%s ProductCode=%s ClientToken=%s%s\n", r.Alias, r.ID, r.Product, tokenFor(r), n.callFlags(w))
 		}
 	}
 	if continued && !n.anyLeft(w) {
@@ -89,4 +89,11 @@ func (n *banner) offer(w *sandbox.World, c *billing.Credential) (r *billing.Reso
 		return allowed, true
 	}
 	return r, some
+}
+
+// tokenFor is a client token for cancelling a resource: the same call again is then no second one. A token has at most 64
+// characters.
+func tokenFor(r *billing.Resource) string {
+	token := "cancel-" + string(r.ID)
+	return token[:min(len(token), 64)]
 }

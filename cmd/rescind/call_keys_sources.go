@@ -130,7 +130,7 @@ func (k *keySource) askSandbox(ctx context.Context, client *http.Client, server 
 	r.Header.Set("Authorization", "Bearer "+k.adminToken)
 	answer, err := client.Do(r)
 	if err != nil {
-		return nil, nil, harnessError(errors.New(unreachable(server, byURL, err)))
+		return nil, nil, harnessError(errors.New(unreachable(server, err)))
 	}
 	defer answer.Body.Close()
 	body, err := bounded.Read(answer.Body, "the answer", maxSandbox)

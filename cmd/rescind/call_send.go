@@ -43,7 +43,7 @@ const maxCallAnswer = 16 * bounded.MiB
 func (o *callFlags) send(ctx context.Context, client *http.Client, server string, request *caller.Request, r *http.Request, keys *callKeys) error {
 	came, err := client.Do(r)
 	if err != nil {
-		return harnessError(fmt.Errorf("%s was not answered: %s", request.Name(), unreachable(server, byURL, err)))
+		return harnessError(fmt.Errorf("%s was not answered: %s", request.Name(), unreachable(server, err)))
 	}
 	defer came.Body.Close()
 	body, err := bounded.Read(came.Body, "the answer", maxCallAnswer)
@@ -108,12 +108,12 @@ func aboutAnswer(a *caller.Response, recorded string) string {
 	for _, h := range []struct{ name, says string }{
 		{"X-Mock-Rule", "row      %[1]s (rescind catalogue --why %[1]s)\n"},
 		{"X-Mock-Fault", "fault    %s\n"},
-		{"X-Mock-Violations", "breaks   %s\n"},
 	} {
 		if value := a.Header.Get(h.name); value != "" {
 			fmt.Fprintf(&b, h.says, value)
 		}
 	}
+	b.WriteString(violationLines(a.Header.Get("X-Mock-Violations")))
 	if recorded != "" {
 		fmt.Fprintf(&b, "journal  %s\n", recorded)
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/rescindhq/rescind/conformance/catalogue"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
-	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
@@ -35,7 +34,7 @@ func explain(w io.Writer, word string) error {
 func writeCode(b *strings.Builder, word string) error {
 	refusals, rows := refusalsOf(word), byLikelihood(rowsOf(word))
 	if len(refusals)+len(rows) == 0 {
-		return usageError(fmt.Errorf("there is no row, code or reason %q%s", word, strictyaml.DidYouMean(word, codesAndReasons())))
+		return usageError(fmt.Errorf("there is no row, code or reason %q%s", word, nearWords(word)))
 	}
 	fmt.Fprintf(b, "%s\n", word)
 	for _, r := range refusals {

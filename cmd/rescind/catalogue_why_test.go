@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/http/httptest"
 	"os"
 	"os/exec"
@@ -161,5 +162,20 @@ func TestEveryAnswerOfARowStandsInTheContract(t *testing.T) {
 		if row.Kind == "limit" && len(all) == 0 {
 			t.Errorf("%s: nothing answers for it", row.ID)
 		}
+	}
+}
+
+func TestNearCodesAreListedWithTheirMeanings(t *testing.T) {
+	err := explain(io.Discard, "CBC.99003648x")
+	if err == nil {
+		t.Fatal("it is known")
+	}
+	for _, code := range []string{"CBC.99003643", "CBC.99003649"} {
+		if want := regexp.MustCompile(`(?m)^  ` + code + ` +\w.{10,}$`); !want.MatchString(err.Error()) {
+			t.Errorf("%s is not in\n%v", code, err)
+		}
+	}
+	if err := explain(io.Discard, "huawei.trial-servise"); err == nil || !strings.HasSuffix(err.Error(), `, did you mean "huawei.trial-service"?`) {
+		t.Errorf("got %v", err)
 	}
 }

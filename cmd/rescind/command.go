@@ -19,6 +19,8 @@ import (
 // A standard output that could not be written is always a failure of the harness.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root, out := rootCommand(), output.NewStream(stdout)
+	var noSuchHelp error
+	refuseHelpOfUnknown(root, &noSuchHelp)
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(out)
@@ -26,6 +28,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	c, err := root.ExecuteContextC(ctx)
 	if lost := out.Err(); lost != nil {
 		return reportLostOutput(err, lost, stderr)
+	}
+	if err == nil {
+		err = noSuchHelp
 	}
 	if err == nil {
 		return exitOK
@@ -39,7 +44,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 }
 
 const (
-	summary         = "Rehearse leaving a cloud subscription: a mock of the vendors' calls, and a suite that judges servers."
+	summary         = "Rehearse cancelling a cloud subscription: a mock of the vendors' calls, and a suite that judges servers."
 	environmentHelp = "Every flag of every command can be set by an environment variable too: --admin-token by RESCIND_ADMIN_TOKEN.\n" +
 		"A flag on the command line wins."
 )

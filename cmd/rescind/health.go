@@ -1,14 +1,11 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
-	"os"
 	"strings"
 	"time"
 
@@ -26,16 +23,16 @@ const (
 )
 
 func healthCommand() *cobra.Command {
-	var r reach
+	var r readiness
 	c := &cobra.Command{
 		Use:   "health [URL]",
 		Short: "Say whether a mock is ready; for scripts and containers.",
 		Long: "Say whether a mock is ready. The exit code is 0 when it is, and 3 when it is not or nobody answers.\n" +
-			"It needs no admin token. Without URL it asks RESCIND_URL, or " + defaultURL + "; a URL may end in /_mock.",
-		Example: "  rescind health\n  rescind health http://127.0.0.1:8090",
+			"It needs no admin token. Without URL or --url it asks RESCIND_URL, or " + defaultURL + "; a URL may end in /_mock.",
+		Example: "  rescind health\n  rescind health http://127.0.0.1:8090\n  rescind health --url http://127.0.0.1:8090",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			return r.untilReady(c.Context(), args, 0, c.OutOrStdout())
+			return r.untilReady(c, args, 0)
 		},
 	}
 	r.addFlags(c.Flags())
@@ -43,20 +40,20 @@ func healthCommand() *cobra.Command {
 }
 
 func waitCommand() *cobra.Command {
-	var r reach
+	var r readiness
 	var timeout time.Duration
 	c := &cobra.Command{
 		Use:   "wait [URL]",
 		Short: "Wait until a mock is ready; for scripts and containers.",
 		Long: "Wait until a mock is ready. The exit code is 0 as soon as it is, and 3 when it is not ready in time.\n" +
-			"It needs no admin token. Without URL it asks RESCIND_URL, or " + defaultURL + "; a URL may end in /_mock.",
+			"It needs no admin token. Without URL or --url it asks RESCIND_URL, or " + defaultURL + "; a URL may end in /_mock.",
 		Example: "  rescind serve & rescind wait && rescind call list_resources\n  rescind wait http://mock:8080 --timeout 1m",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			if timeout <= 0 {
 				return usageError(fmt.Errorf("--timeout %s: give more than nothing, such as 30s", timeout))
 			}
-			return r.untilReady(c.Context(), args, timeout, c.OutOrStdout())
+			return r.untilReady(c, args, timeout)
 		},
 	}
 	r.addFlags(c.Flags())
@@ -65,8 +62,8 @@ func waitCommand() *cobra.Command {
 }
 
 // untilReady asks a server until it is ready or the time is over; once where there is no time.
-func (r *reach) untilReady(ctx context.Context, args []string, timeout time.Duration, stdout io.Writer) error {
-	server, err := serverURL(append(args, cmp.Or(os.Getenv(flagVariable("url")), defaultURL))[0])
+func (r *readiness) untilReady(c *cobra.Command, args []string, timeout time.Duration) error {
+	server, err := r.server(c.Flags(), args)
 	if err != nil {
 		return err
 	}
@@ -75,14 +72,14 @@ func (r *reach) untilReady(ctx context.Context, args []string, timeout time.Dura
 		return err
 	}
 	if timeout == 0 {
-		err = askHealth(ctx, client, server)
+		err = askHealth(c.Context(), client, server)
 	} else {
-		err = waitForHealth(ctx, client, server, timeout)
+		err = waitForHealth(c.Context(), client, server, timeout)
 	}
 	if err != nil {
 		return harnessError(err)
 	}
-	_, err = fmt.Fprintf(stdout, "%s is ready\n", server)
+	_, err = fmt.Fprintf(c.OutOrStdout(), "%s is ready\n", server)
 	return err
 }
 
@@ -121,7 +118,7 @@ func askHealth(ctx context.Context, client *http.Client, server string) error {
 	}
 	answer, err := client.Do(r)
 	if err != nil {
-		return errors.New(unreachable(server, "an argument or RESCIND_URL", err))
+		return errors.New(unreachable(server, err))
 	}
 	defer answer.Body.Close()
 	body, err := bounded.Read(answer.Body, "the answer", maxHealth)

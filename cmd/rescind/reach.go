@@ -73,17 +73,14 @@ func isLoopback(server string) bool {
 	return u.Hostname() == "localhost" || err == nil && (ip.Unmap().IsLoopback() || ip.Unmap().IsUnspecified())
 }
 
-// byURL is how most commands are told the address of a server.
-const byURL = "--url or RESCIND_URL"
-
-// unreachable says why a server did not answer, and what to do. By is how a command is told another address.
-func unreachable(server, by string, err error) string {
+// unreachable says why a server did not answer, and what to do.
+func unreachable(server string, err error) string {
 	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return fmt.Sprintf("the certificate of %s is not trusted (%s): give its file with --ca-file", server, shortError(err))
 	}
 	other := ""
 	if server == defaultURL {
-		other = ", or name the address of yours with " + by
+		other = ", or name the address of yours with --url or RESCIND_URL"
 	}
 	return fmt.Sprintf("nobody answers at %s (%s): start a mock with `rescind serve`%s", server, shortError(err), other)
 }

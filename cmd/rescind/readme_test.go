@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -89,10 +90,28 @@ func TestWhatREADMEAndHelpSelectByTagIsThere(t *testing.T) {
 	}
 }
 
-func TestTheREADMEsTestIsRunInTheModuleOfTheSDKs(t *testing.T) {
+// The test of the README is copied into a module that is joined with the clone, as the README says.
+func TestTheGoBlockOfTheREADMERunsInAModuleBesideTheClone(t *testing.T) {
 	shown := regexp.MustCompile("(?s)```go\n(.*?)```").FindStringSubmatch(readme(t))
-	run := atRoot(t, "conformance/sdk/embed_test.go")
-	if shown == nil || !strings.Contains(run, shown[1]) {
-		t.Error("the README shows a test that is not in conformance/sdk/embed_test.go")
+	join := regexp.MustCompile(`(?m)^go work init \. \.\./rescind$`).FindString(readme(t))
+	if shown == nil || join == "" {
+		t.Fatal("the README has no test, or does not say how to get the module")
+	}
+	beside := t.TempDir()
+	if err := os.Symlink(mustAbs(t, filepath.Join("..", "..")), filepath.Join(beside, "rescind")); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(beside, "yours")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "cancel_test.go"), "package yours\n\n"+shown[1])
+	for _, line := range []string{"go mod init example.com/yours", join, "go test -count=1 ."} {
+		words := strings.Fields(line)
+		c := exec.CommandContext(t.Context(), words[0], words[1:]...)
+		c.Dir = dir
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", line, err, out)
+		}
 	}
 }

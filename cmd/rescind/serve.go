@@ -38,10 +38,11 @@ type serveFlags struct {
 func serveCommand() *cobra.Command {
 	var s serveFlags
 	c := &cobra.Command{
-		Use:     "serve",
-		Short:   "Run the mock. One line on standard output says that it is ready.",
-		Example: "  rescind serve --listen 127.0.0.1:0 --scenario quickstart",
-		Args:    cobra.NoArgs,
+		Use:        "serve",
+		SuggestFor: []string{"mock", "server", "start", "run", "up"},
+		Short:      "Run the mock. One line on standard output says that it is ready.",
+		Example:    "  rescind serve --listen 127.0.0.1:0 --scenario quickstart",
+		Args:       cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if err := s.claimFiles(c.Flags().Changed("scenario")); err != nil {
 				return usageError(err)

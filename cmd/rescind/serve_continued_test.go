@@ -50,15 +50,15 @@ func TestTheBannerOffersWhatCanBeLeftNow(t *testing.T) {
 	const web = "{alias: web, id: web-id, service: hws.service.type.ec2}"
 	for more, after := range map[string]string{
 		"": "\nNothing is left to unsubscribe; --fresh begins the world anew.\n",
-		"{alias: trial, service: hws.service.type.ec2, facts: {trial-service: true}}, ": "\nLeave a resource (trial):\n",
-		"{alias: other, service: hws.service.type.ec2}, ":                               "\nLeave a resource (other):\n",
+		"{alias: trial, service: hws.service.type.ec2, facts: {trial-service: true}}, ": "\nCancel a resource (trial):\n",
+		"{alias: other, service: hws.service.type.ec2}, ":                               "\nCancel a resource (other):\n",
 	} {
 		dir := t.TempDir()
 		file := filepath.Join(dir, "mine.yaml")
 		text := "name: mine\nclock: 2026-06-08T00:00:00Z\nhuawei: {accounts: [{name: acme, credentials: [{token: mine-token}], resources: [" + more + web + "]}]}\n"
 		write(t, file, text)
 		args := []string{"--store", "bolt:" + filepath.Join(dir, "kept"), "--scenario", file}
-		if banner := bannerAfterLeaving(t, args...); strings.Contains(banner, "Nothing is left") || strings.Contains(more, "trial") != strings.Contains(banner, "\nLeave a resource (web):\n") && more != "" {
+		if banner := bannerAfterLeaving(t, args...); strings.Contains(banner, "Nothing is left") || strings.Contains(more, "trial") != strings.Contains(banner, "\nCancel a resource (web):\n") && more != "" {
 			t.Errorf("%q: at first, got\n%s", more, banner)
 		}
 		if banner := bannerOf(t, args...); !strings.Contains(banner, after) || strings.Contains(banner, "(web)") {

@@ -69,7 +69,7 @@ func (s *serveFlags) openSandbox(server *mock.Server, name string, first bool) (
 		return nil, nil, err
 	}
 	for _, w := range mock.Warnings(sc) {
-		s.logger.Warn("this is probably a mistake in the scenario", "where", w.Error())
+		s.logger.Warn(likelyMistake, "mistake", w.Error())
 	}
 	if file.id = sc.Name; first {
 		file.id = "default"

@@ -20,11 +20,15 @@ func onlyCommands(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	names, below := namesBelow(c), ""
+	names, below := namesBelow(c), " (`rescind --help` lists them)"
 	if c.HasParent() {
 		below = ": it has " + strings.Join(names, ", ")
 	}
-	return fmt.Errorf("unknown command %q for %q%s", args[0], c.CommandPath(), cmp.Or(meantBelow(c, args[0]), strictyaml.DidYouMean(args[0], names), meantElsewhere(c, args[0]), below))
+	meant := cmp.Or(meantBelow(c, args[0]), strictyaml.DidYouMean(args[0], names), meantElsewhere(c, args[0]))
+	if !c.HasParent() {
+		meant += below
+	}
+	return usageError(fmt.Errorf("unknown command %q for %q%s", args[0], c.CommandPath(), cmp.Or(meant, below)))
 }
 
 // namesBelow are the names of the commands of a group.

@@ -14,6 +14,10 @@ func TestAnUnknownCommandOfAGroupNamesTheOneThatWasMeant(t *testing.T) {
 		"target rubbish":  `unknown command "rubbish" for "rescind target": it has schema, validate`,
 		"scenario lint":   `did you mean "validate"?`,
 		"world show":      `did you mean "rescind scenario show"?`,
+		"mock":            "unknown command \"mock\" for \"rescind\", did you mean \"serve\"? (`rescind --help` lists them)\n",
+		"mock --help":     "unknown command \"mock\" for \"rescind\", did you mean \"serve\"? (`rescind --help` lists them)\n",
+		"help frobnicate": "unknown command \"frobnicate\" for \"rescind\" (`rescind --help` lists them)\n",
+		"scenario x -h":   `unknown command "x" for "rescind scenario": it has `,
 		"validate x.yaml": `did you mean "rescind scenario validate" or "rescind target validate"?`,
 	} {
 		var stderr strings.Builder

@@ -103,7 +103,7 @@ func (w *watchedFile) reload(log *slog.Logger, server *mock.Server) {
 	switch wrong, mistaken := errors.AsType[strictyaml.Mistakes](err); {
 	case mistaken:
 		for _, m := range wrong.Unwrap() {
-			log.Error("a mistake in the changed scenario: the sandbox keeps the old one", "mistake", m)
+			log.Error(mistakeInScenario, "mistake", m)
 		}
 	case errors.Is(err, sandbox.ErrGone):
 		log.Warn("the sandbox of the changed scenario was deleted: start rescind again to serve it")

@@ -109,7 +109,7 @@ func (s *worldSource) call(ctx context.Context, method, path string, query url.V
 	r.Header.Set("Content-Type", "application/json")
 	answer, err := s.client.Do(r)
 	if err != nil {
-		return nil, harnessError(errors.New(unreachable(s.server, byURL, err)))
+		return nil, harnessError(errors.New(unreachable(s.server, err)))
 	}
 	defer answer.Body.Close()
 	text, err := bounded.Read(answer.Body, "the answer of the mock", mostWorldFile)

@@ -22,19 +22,6 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/fault"
 )
 
-// TestLeaving is what the README shows.
-func TestLeaving(t *testing.T) {
-	m := mock.Start(t, mock.Scenario("quickstart"))
-	owner := m.Huawei()
-	client := newClient(m.URL(), owner.DomainID, owner.AK, owner.SK) // the client under test
-
-	_, err := client.CancelResourcesSubscription(leaving(m.Resource("web").ID))
-
-	if got := m.Resource("web").Status; err != nil || got != "gone" {
-		t.Errorf("the server is %s, and the client says %v", got, err)
-	}
-}
-
 // newClient is the official client as it comes.
 func newClient(endpoint, domainID, ak, sk string) *bssintl.BssintlClient {
 	return clientWith(config.DefaultHttpConfig(), endpoint, domainID, ak, sk)

@@ -92,8 +92,8 @@ func (d *decoder) decodeStruct(s keyedNode, v reflect.Value) {
 		case shape.extensible && strings.HasPrefix(name, "x-"):
 			continue
 		default:
-			near := Nearest(name, shape.names)
-			d.addMistake(keyedNode{node: e.key}, "unknown key %q%s", shortened(name), shape.suggestion(near))
+			near := shape.meant(name)
+			d.addMistake(keyedNode{node: e.key}, "unknown key %q%s", shortened(name), shape.suggestion(name, near))
 			i, known = shape.byName[near]
 		}
 		if known {

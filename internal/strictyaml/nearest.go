@@ -26,17 +26,28 @@ const (
 // a third of the letters may be wrong, or one of the two may be a part of the other that begins a word of it or is
 // half of it. A word of which the one written is the beginning is nearer than one with two wrong letters.
 func Nearest(word string, among []string) string {
-	if len(word) > MaxCompared {
-		return ""
+	if all := NearestOf(word, among); len(all) > 0 {
+		return all[0]
 	}
-	nearest, limit, typed := "", max(1, len(word)/3), spellingOf(word)
+	return ""
+}
+
+// NearestOf are all words that are as near as [Nearest], each once.
+func NearestOf(word string, among []string) (all []string) {
+	if len(word) > MaxCompared {
+		return nil
+	}
+	limit, typed := max(1, len(word)/3), spellingOf(word)
 	least := limit + 1
 	for _, candidate := range among {
-		if away := typed.awayFrom(spellingOf(candidate), limit); away < least {
-			nearest, least = candidate, away
+		switch away := typed.awayFrom(spellingOf(candidate), limit); {
+		case away < least:
+			all, least = []string{candidate}, away
+		case away == least && away <= limit && !slices.Contains(all, candidate):
+			all = append(all, candidate)
 		}
 	}
-	return nearest
+	return all
 }
 
 // A spelling is a word as it is written, and as it is compared.

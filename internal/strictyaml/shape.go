@@ -14,6 +14,7 @@ type structShape struct {
 	byName     map[string]int
 	places     [][]int // the embedded Pos
 	extensible bool
+	words      map[string]string // what KeyWords says
 }
 
 type field struct {
@@ -30,6 +31,9 @@ func shapeOf(t reflect.Type) *structShape {
 		return known.(*structShape)
 	}
 	s := &structShape{byName: map[string]int{}}
+	if w, ok := reflect.Zero(t).Interface().(KeyWords); ok {
+		s.words = w.KeyWords()
+	}
 	s.addFields(t, nil)
 	shapes.Store(t, s)
 	return s
@@ -63,11 +67,24 @@ func (s *structShape) addField(t reflect.Type, f field) {
 	s.fields, s.names = append(s.fields, f), append(s.names, f.name)
 }
 
-// suggestion ends the message about an unknown key: the one that was meant, or all there are.
-func (s *structShape) suggestion(near string) string {
+// meant is the key that was probably meant by an unknown one; "" for none.
+func (s *structShape) meant(name string) string {
+	if other := s.words[name]; other != "" {
+		if _, isKey := s.byName[other]; isKey {
+			return other
+		}
+		return ""
+	}
+	return Nearest(name, s.names)
+}
+
+// suggestion ends the message about an unknown key: the one that was meant, what to write in its place, or all there are.
+func (s *structShape) suggestion(name, near string) string {
 	switch {
 	case near != "":
 		return fmt.Sprintf(", did you mean %q?", near)
+	case s.words[name] != "":
+		return ": " + s.words[name]
 	case len(s.names) == 0:
 		return ": nothing can be said here"
 	}

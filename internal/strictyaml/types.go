@@ -4,6 +4,10 @@ package strictyaml
 // writer's own (notes, anchors) and skipped.
 type Extensible struct{}
 
+// KeyWords is a struct that knows other words for its keys: for each word the key that is meant, or in words what to
+// write in its place.
+type KeyWords interface{ KeyWords() map[string]string }
+
 // At is a value and where it stands; for a list of text that is checked later: []At[string].
 type At[T any] struct {
 	Pos   `yaml:"-"`

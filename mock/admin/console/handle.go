@@ -9,11 +9,11 @@ import (
 // A pageFunc makes one page. It writes nothing to the browser itself.
 type pageFunc func(*pageRequest) (page, *pageError)
 
-// handle returns the route of a page and its handler, which asks for a session first.
+// handle returns the route of a page and its handler, which asks for a session or the admin token first.
 func (c *Console) handle(pattern string, show pageFunc) (string, http.HandlerFunc) {
 	method, route := splitPattern(pattern)
 	return method + " " + Prefix + route, func(w http.ResponseWriter, r *http.Request) {
-		if !c.signedIn(r) {
+		if !c.signedIn(r) && !c.readsWithToken(r) {
 			c.renderFor(w, r, signInPage(http.StatusUnauthorized, nil, pageAsked(r)))
 			return
 		}

@@ -4,7 +4,6 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/hex"
 	"net/http"
 	"strconv"
@@ -164,8 +163,7 @@ func (c *Console) openLink(w http.ResponseWriter, r *http.Request) {
 // signIn checks the admin token of the form.
 func (c *Console) signIn(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxSignIn)
-	got, want := sha256.Sum256([]byte(r.PostFormValue("token"))), sha256.Sum256([]byte(c.Token))
-	if c.Token == "" || subtle.ConstantTimeCompare(got[:], want[:]) == 0 {
+	if !c.isToken(r.PostFormValue("token")) {
 		c.renderFor(w, r, signInPage(http.StatusUnauthorized, say("This is not the admin token. rescind serve prints the token when it starts."), r.PostFormValue("to")))
 		return
 	}

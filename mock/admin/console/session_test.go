@@ -64,3 +64,28 @@ func TestAFormOfAnotherOriginIsRefusedWithTheCookieOfTheSession(t *testing.T) {
 		t.Error("it was unsubscribed")
 	}
 }
+
+// A program without cookies reads the pages with the admin token in a header. To change something it has the control API.
+func TestTheAdminTokenInAHeaderOpensPagesAndChangesNothing(t *testing.T) {
+	b := openBrowser(t, shop)
+	send := func(method, path, authorization string, status int) string {
+		r, err := http.NewRequestWithContext(t.Context(), method, b.base+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Authorization", authorization)
+		answer, err := b.client.Do(r)
+		if cookies := answer.Cookies(); err == nil && len(cookies) > 0 {
+			t.Errorf("%s %s: a session begins: %d cookies", method, path, len(cookies))
+		}
+		return b.read(path, answer, err, status)
+	}
+	b.wantText(send("GET", "/default", "Bearer secret", http.StatusOK), "acme")
+	send("HEAD", "/default/journal", "bearer secret", http.StatusOK)
+	for _, wrong := range []string{"Bearer secre", "Bearer ", "secret", "Basic secret"} {
+		b.wantText(send("GET", "/default", wrong, http.StatusUnauthorized), "Sign in")
+	}
+	before := b.state()
+	send("POST", "/default/reset", "Bearer secret", http.StatusUnauthorized)
+	b.wantUnchanged(before)
+}

@@ -1,10 +1,14 @@
 package console
 
 import (
+	"crypto/sha256"
+	"crypto/subtle"
 	"net/http"
 	"net/url"
 	"path"
 	"strings"
+
+	"github.com/rescindhq/rescind/mock/admin/control"
 )
 
 // A signInForm asks for the admin token. To is the page that is shown afterwards.
@@ -15,6 +19,18 @@ type signInForm struct {
 
 func signInPage(status int, note phrase, to string) page {
 	return page{name: "sign-in", status: status, Title: say("Sign in"), Data: signInForm{note, to}}
+}
+
+// readsWithToken reports whether a request only reads and presents the admin token, as programs without cookies do. No
+// browser adds that header by itself, and what changes something has the control API.
+func (c *Console) readsWithToken(r *http.Request) bool {
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && c.isToken(control.Bearer(r))
+}
+
+// isToken reports whether a text is the admin token, in a time that does not depend on the text.
+func (c *Console) isToken(text string) bool {
+	got, want := sha256.Sum256([]byte(text)), sha256.Sum256([]byte(c.Token))
+	return c.Token != "" && subtle.ConstantTimeCompare(got[:], want[:]) == 1
 }
 
 // pageAsked is the page that a request asks for, "" when it changes something.

@@ -74,7 +74,7 @@ func (c *call) authorize() *problem {
 	if c.Token == "" {
 		return problemAbout(closed, "")
 	}
-	token := bearer(c.request)
+	token := Bearer(c.request)
 	if token == "" {
 		return unauthorized(noToken)
 	}

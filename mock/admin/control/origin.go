@@ -50,7 +50,7 @@ func hostname(host string) string {
 // nothing about this mock.
 func (c *call) checkOrigin() *problem {
 	host := c.request.Host
-	if c.command.public || bearer(c.request) != "" {
+	if c.command.public || Bearer(c.request) != "" {
 		return nil
 	}
 	if !c.hosts.allow(host) {
@@ -64,8 +64,8 @@ func (c *call) checkOrigin() *problem {
 	return nil
 }
 
-// bearer returns the bearer token of a request; "" when it has none.
-func bearer(r *http.Request) string {
+// Bearer returns the bearer token of a request; "" when it has none.
+func Bearer(r *http.Request) string {
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") {
 		return ""
