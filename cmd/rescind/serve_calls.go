@@ -19,6 +19,7 @@ type callLines struct {
 	url string       // of the mock, for what is pointed to
 
 	explained atomic.Int32 // how many wrong signatures were explained
+	warned    atomic.Int32 // how many warnings were shown in words
 	tried     atomic.Int32 // how many calls were looked at whose signature was not judged
 }
 

@@ -7,6 +7,10 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/lint"
+	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // callsOfBanner are the commands for `rescind call` in what serve printed.
@@ -59,5 +63,21 @@ func TestTheCallsOfTheBannerRunOverTLS(t *testing.T) {
 	}
 	if len(calls) != 2 {
 		t.Errorf("the banner has %d calls:\n%s", len(calls), s.banner)
+	}
+}
+
+func TestWarningsAreInWordsUntilThereAreMany(t *testing.T) {
+	var l callLines
+	e := &journal.Entry{Call: &dialect.Call{}, Warnings: []lint.Warning{{In: "query", Pointer: "ClientToken", What: "is missing"}}}
+	for range mostWarned {
+		if got := l.warning(e); !strings.Contains(got, "ClientToken is missing") {
+			t.Fatalf("got %q", got)
+		}
+	}
+	if got := l.warning(e); got != "a warning" {
+		t.Errorf("after %d: got %q", mostWarned, got)
+	}
+	if got := l.warning(&journal.Entry{Call: e.Call}); got != "" {
+		t.Errorf("without a warning: got %q", got)
 	}
 }

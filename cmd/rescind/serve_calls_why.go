@@ -33,7 +33,7 @@ func (l *callLines) why(e *journal.Entry) string {
 	if s := e.Call.Signature; e.Sandbox != "" && s != nil && !s.Matched() {
 		parts = append(parts, l.mistake(e))
 	} else {
-		parts = append(parts, l.unchecked(e), warningText(e))
+		parts = append(parts, l.unchecked(e), l.warning(e))
 	}
 	if e.Sandbox == "" {
 		parts = append(parts, "it belongs to no sandbox, see "+l.address(e))
@@ -54,10 +54,13 @@ func (l *callLines) address(e *journal.Entry) string {
 	return fmt.Sprintf("%s%s%s/requests/%d", l.url, control.Prefix, place, e.N)
 }
 
-// warningText is the first warning about a call, with the number of the others; "" for none.
-func warningText(e *journal.Entry) string {
+// warning is the first warning about a call, with the number of the others; "" for none.
+func (l *callLines) warning(e *journal.Entry) string {
 	if len(e.Warnings) == 0 {
 		return ""
+	}
+	if l.warned.Add(1) > mostWarned {
+		return "a warning"
 	}
 	all := e.Summary().Violations
 	first := slices.IndexFunc(all, func(v journal.Violation) bool { return v.Severity == journal.Warning })
@@ -76,10 +79,11 @@ func violationText(v *journal.Violation) string {
 	return strings.Join(strings.Fields(v.In+" "+v.Pointer+" "+v.What), " ")
 }
 
-// The bounds of the signatures that are explained in lines: it takes hundreds of them to explain one.
+// The bounds of what lines explain: it takes hundreds of signatures to explain one.
 const (
 	mostExplained = 100
 	largestCall   = 16 << 10
+	mostWarned    = 1000 // warnings in words: to mask what a caller wrote takes longer than the call; later ones only have an address
 	mostTried     = 1000 // calls whose signature was not judged, most of which have nothing to explain
 )
 
