@@ -24,7 +24,7 @@ func (a *assistant) explainNotFound(next mcp.MethodHandler) mcp.MethodHandler {
 	return func(ctx context.Context, method string, r mcp.Request) (mcp.Result, error) {
 		result, err := next(ctx, method, r)
 		read, ok := r.(*mcp.ReadResourceRequest)
-		if wrong, found := errors.AsType[*jsonrpc.Error](err); ok && found && wrong.Code == mcp.CodeResourceNotFound {
+		if wrong, found := errors.AsType[*jsonrpc.Error](err); ok && found && wrong.Code == jsonrpc.CodeInvalidParams {
 			return nil, a.unknownResource(read.Params.URI)
 		}
 		return result, err
@@ -49,7 +49,7 @@ func (a *assistant) unknownResource(uri string) error {
 		return err
 	}
 	return &jsonrpc.Error{
-		Code: mcp.CodeResourceNotFound, Data: data,
+		Code: jsonrpc.CodeInvalidParams, Data: data,
 		Message: fmt.Sprintf("there is no resource %q%s The addresses are: %s.", cutText(uri, longestName), meant(uri, addresses), strings.Join(kinds, ", ")),
 	}
 }
