@@ -99,7 +99,7 @@ func TestAProcessServesTheProtocolOnStandardInputAndOutput(t *testing.T) {
 		}
 	}
 	c.useEveryTool(listed.Tools)
-	c.want("explain_code", map[string]any{"code": "CBC.9900364"}, true, "did you mean")
+	c.want("explain_code", map[string]any{"code": "CBC.9900364"}, true, "near it are")
 	for _, code := range []string{"CBC.9900364", "CBC.99003645", "CBC.99003649"} {
 		if text, _ := c.call("explain_code", map[string]any{"code": code}); strings.Contains(text, "--why") {
 			t.Errorf("a flag is named to an assistant: %s", text)
