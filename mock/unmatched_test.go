@@ -71,7 +71,7 @@ func TestAMisspeltActionGetsASuggestion(t *testing.T) {
 	}
 	for query, meant := range map[string]string{
 		"Action=RefundInstance&Version=2014-05-26": `Version 2014-05-26 belongs to Elastic Compute Service (Ecs); this endpoint serves BssOpenApi, version 2017-12-14`,
-		"Action=RefundInstance":                    "operation Version is missing", "Version=2017-12-14": "operation Action is missing",
+		"Action=RefundInstance":                    "query Version is missing", "Version=2017-12-14": "query Action is missing",
 	} {
 		a, _ := r.sendAs("", "POST", "/?"+query, "")
 		if got := a.Header.Get("X-Mock-Violations"); a.StatusCode/100 != 4 || !strings.Contains(got, meant) {
