@@ -78,6 +78,9 @@ func describeField(w io.Writer, prefix string, f openapi.Field) {
 	if kind := compose.Kind(f); kind != "" {
 		says = append(says, kind)
 	}
+	if f.Items != nil && f.Items.Type != "object" {
+		says = append(says, "written a,b")
+	}
 	fmt.Fprintf(w, "  %-24s %s\n", prefix+f.Name, strings.TrimSpace(strings.Join(says, ", ")+". "+f.About))
 	members := f.Members
 	if f.Items != nil {

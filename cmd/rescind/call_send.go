@@ -54,7 +54,7 @@ func (o *callFlags) send(ctx context.Context, client *http.Client, server string
 	if _, err := io.WriteString(o.stdout, keys.hide(readable(body))); err != nil {
 		return harnessError(err)
 	}
-	io.WriteString(o.stderr, keys.hide(aboutAnswer(answer, keys.journalPath(answer))))
+	io.WriteString(o.stderr, keys.hide(aboutAnswer(answer, keys.journalURL(server, answer))))
 	if answer.Ok && !request.ReadsOnly() {
 		io.WriteString(o.stderr, o.keys.effect(ctx, client, server, r))
 	}
@@ -120,21 +120,21 @@ func aboutAnswer(a *caller.Response, recorded string) string {
 	return b.String()
 }
 
-// journalPath is where the control API has the exchange; "" for an answer of no mock. Calls with a key that no sandbox
+// journalURL is where the control API of a mock has the exchange; "" for an answer of no mock. Calls with a key that no sandbox
 // has are counted apart.
-func (k *callKeys) journalPath(a *caller.Response) string {
-	n := a.Header.Get("X-Mock-Request")
+func (k *callKeys) journalURL(server string, a *caller.Response) string {
+	at, n := server+control.Prefix, a.Header.Get("X-Mock-Request")
 	switch {
 	case n == "":
 		return ""
 	case unknownCaller(a):
-		return control.Prefix + "/requests/" + n
+		return at + "/requests/" + n
 	case k.sandbox == "" && k.scenario == "":
 		return "request " + n
 	case k.sandbox == "":
-		return control.Prefix + "/sandboxes/ID/requests/" + n + ", with the id of the sandbox of scenario " + k.scenario
+		return at + "/sandboxes/ID/requests/" + n + ", with the id of the sandbox of scenario " + k.scenario
 	}
-	return control.Prefix + "/sandboxes/" + control.Segment(k.sandbox) + "/requests/" + n
+	return at + "/sandboxes/" + control.Segment(k.sandbox) + "/requests/" + n
 }
 
 // unknownCaller reports whether the mock knows nobody with the key or token of the call.

@@ -103,8 +103,11 @@ func (v bodyValue) appendItems(list []any, items *openapi.Field, name string) (a
 	if list == nil {
 		list = []any{}
 	}
-	if v.text == "" {
+	switch {
+	case v.text == "":
 		return list, nil
+	case isLikeList(v.text) && !v.writer.Unchecked:
+		return nil, fmt.Errorf("%s: write a,b, or JSON with %s:=[…]", name, name)
 	}
 	for part := range strings.SplitSeq(v.text, ",") {
 		item, err := v.scalar(items, "an item of "+name, part)
@@ -114,6 +117,12 @@ func (v bodyValue) appendItems(list []any, items *openapi.Field, name string) (a
 		list = append(list, item)
 	}
 	return list, nil
+}
+
+// isLikeList reports whether a text is written as JSON writes a list, also where a shell took the quotes away.
+func isLikeList(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]")
 }
 
 // scalar reads one value of a body; what does not fit is sent as text where that is asked for. An alias stays one.

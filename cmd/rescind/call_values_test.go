@@ -45,6 +45,11 @@ func TestNestedValuesAndListsAreWrittenMemberByMember(t *testing.T) {
 		{"query.tags=a,b query.tags=c", `{"tags":["a","b","c"]}`},
 		{"query.tags=", `{"tags":[]}`},
 		{"query.sizes=1,2", `{"sizes":[1,2]}`},
+		{`query.tags=["a","b"]`, "query.tags: write a,b, or JSON with query.tags:=[…]"},
+		{"query.tags=[a,b]", "query.tags: write a,b, or JSON with query.tags:=[…]"},
+		{"query.sizes=[]", "query.sizes: write a,b, or JSON with query.sizes:=[…]"},
+		{"query.tags=[a],b", `{"tags":["[a]","b"]}`},
+		{"query.name=[a]", `{"name":"[a]"}`},
 		{"query.rows.0.id=a query.rows.0.n=1 query.rows.1.id=@@b", `{"rows":[{"id":"a","n":1},{"id":"@b"}]}`},
 		{`query.rows:=[{"id":"a"}] query.name:=null`, `{"name":null,"rows":[{"id":"a"}]}`},
 		{`query:={"any":1}`, `{"any":1}`},
@@ -69,8 +74,8 @@ func TestNestedValuesAndListsAreWrittenMemberByMember(t *testing.T) {
 }
 
 func TestUncheckedValuesAreSentAsText(t *testing.T) {
-	got := written(true, "query.count=many", "query.open=perhaps", "query.unknown=1")
-	if want := `{"count":"many","open":"perhaps","unknown":"1"}`; got != want {
+	got := written(true, "query.count=many", "query.open=perhaps", "query.unknown=1", `query.tags=["a"]`)
+	if want := `{"count":"many","open":"perhaps","tags":["[\"a\"]"],"unknown":"1"}`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

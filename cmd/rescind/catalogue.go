@@ -17,7 +17,7 @@ import (
 )
 
 func catalogueCommand() *cobra.Command {
-	var format, why, code string
+	var format, why, server, code string
 	var needBrowser bool
 	c := &cobra.Command{
 		Use:   "catalogue",
@@ -31,7 +31,7 @@ func catalogueCommand() *cobra.Command {
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if why != "" {
-				if err := explain(c.OutOrStdout(), why); err != nil {
+				if err := explain(c.OutOrStdout(), why, server); err != nil {
 					return fmt.Errorf("--why: %w", err)
 				}
 				return nil
@@ -41,6 +41,7 @@ func catalogueCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&format, "format", "table", "table, json, markdown or html, each with :FILE to write one in place of what is there")
 	c.Flags().StringVar(&why, "why", "", "a row, a code or a reason: what it means and how to get it")
+	c.Flags().StringVar(&server, "url", defaultURL, "with --why: where on this machine the mock of the call listens")
 	c.Flags().BoolVar(&needBrowser, "require-browser", false, "exit with 3 when rows about pages are not run for want of a browser")
 	languageFlag(c.Flags(), &code, "the HTML page, but for what the rows say")
 	c.MarkFlagsMutuallyExclusive("format", "why")

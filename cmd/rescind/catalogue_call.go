@@ -14,9 +14,6 @@ import (
 // printed before the scenario is served.
 const exampleSeed = 1
 
-// exampleURL is the address in the calls that are printed.
-const exampleURL = "http://127.0.0.1:8080"
-
 // An exampleCall says how the call that demonstrates a row differs from the usual one, in which the
 // owner of "subject" unsubscribes from it or refunds it.
 type exampleCall struct {
@@ -48,12 +45,13 @@ type printedCall struct {
 	right   string // the command of the same call in its right form; "": it is not shown
 }
 
-// newPrintedCall writes the call that demonstrates a row on its ready scenario.
-func newPrintedCall(row features.Row) (printedCall, error) {
+// newPrintedCall writes the call that demonstrates a row on its ready scenario, to a mock.
+func newPrintedCall(row features.Row, server string) (printedCall, error) {
 	s, err := readyScenarioOf(row)
 	if err != nil {
 		return printedCall{}, err
 	}
+	s.server = server
 	how, alibaba := exampleCallOf(row), dialectOf(row).Name == "alibaba"
 	made := printedCall{title: "call"}
 	switch {
@@ -63,9 +61,9 @@ func newPrintedCall(row features.Row) (printedCall, error) {
 	case how.signed || alibaba && !how.unsigned:
 		made.lines = s.signedCall(row, how)
 	case alibaba:
-		made.lines = s.alibabaCall(how).command()
+		made.lines = s.alibabaCall(how).command(server)
 	default:
-		made.lines = s.huaweiCall(how).command()
+		made.lines = s.huaweiCall(how).command(server)
 	}
 	made.command = strings.Join(made.lines, "\n")
 	if how.note != "" {
@@ -103,6 +101,7 @@ func exampleCallOf(row features.Row) exampleCall {
 type readyScenario struct {
 	world       billing.Opening
 	credentials []billing.Credential
+	server      string // where it is served
 }
 
 func readyScenarioOf(row features.Row) (*readyScenario, error) {
@@ -111,7 +110,7 @@ func readyScenarioOf(row features.Row) (*readyScenario, error) {
 		return nil, err
 	}
 	world, logins := sc.Opening(exampleSeed)
-	return &readyScenario{world, logins}, nil
+	return &readyScenario{world: world, credentials: logins}, nil
 }
 
 // resource finds the resource of an alias. An unknown alias is taken as the id of a resource that nobody has.

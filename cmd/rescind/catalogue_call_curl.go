@@ -30,9 +30,9 @@ const (
 // largeBody is one byte more than the gateways accept.
 const largeBody = 12<<20 + 1
 
-// command writes the call as a command, line by line.
-func (t *curlCall) command() []string {
-	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoteArgument(exampleURL+t.address))}
+// command writes the call to a server as a command, line by line.
+func (t *curlCall) command(server string) []string {
+	parts := []string{fmt.Sprintf("curl -si -X %s %s", t.method, quoteArgument(server+t.address))}
 	for _, h := range t.headers {
 		parts = append(parts, "  -H "+quoteArgument(h))
 	}

@@ -29,6 +29,9 @@ func (s *readyScenario) signedCall(row features.Row, how exampleCall) []string {
 	if hasOmitted(how.fields) {
 		with += " --unchecked"
 	}
+	if s.server != defaultURL {
+		with += " --url " + report.Quote(s.server)
+	}
 	lines := []string{strings.Join(words, " ") + ` \`, with}
 	if how.times > 1 {
 		lines[0] = fmt.Sprintf("for n in $(seq %d); do %s", how.times, lines[0])

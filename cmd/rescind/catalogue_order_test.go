@@ -14,7 +14,7 @@ func TestTheLikeliestRowOfACodeIsExplainedFirst(t *testing.T) {
 		"CBC.99003649": {"huawei.trial-service", "huawei.senior-benefit-trial"},
 	} {
 		var out strings.Builder
-		if err := explain(&out, code); err != nil {
+		if err := explain(&out, code, defaultURL); err != nil {
 			t.Fatal(err)
 		}
 		if got := listedRows(out.String()); !slices.Equal(got, want) {

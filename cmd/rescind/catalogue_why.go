@@ -15,23 +15,27 @@ import (
 	"github.com/rescindhq/rescind/scenarios"
 )
 
-// explain writes what a row, a code or a reason means, and how to get it.
-func explain(w io.Writer, word string) error {
+// explain writes what a row, a code or a reason means, and how to get it from a mock at an address of this machine.
+func explain(w io.Writer, word, address string) error {
 	var b strings.Builder
-	if row, found := features.Find(word); found {
-		if err := writeRow(&b, row); err != nil {
-			return harnessError(err)
-		}
-	} else if err := writeCode(&b, word); err != nil {
+	server, err := printedServer(address)
+	if err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, b.String())
+	if row, found := features.Find(word); found {
+		if err := writeRow(&b, row, server); err != nil {
+			return harnessError(err)
+		}
+	} else if err := writeCode(&b, word, server); err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, b.String())
 	return err
 }
 
 // writeCode writes which operations answer with a code or for a reason, lists its rows, the likeliest
 // first, and describes that one.
-func writeCode(b *strings.Builder, word string) error {
+func writeCode(b *strings.Builder, word, server string) error {
 	refusals, rows := refusalsOf(word), byLikelihood(rowsOf(word))
 	if len(refusals)+len(rows) == 0 {
 		return usageError(fmt.Errorf("there is no row, code or reason %q%s", word, nearWords(word)))
@@ -56,11 +60,11 @@ func writeCode(b *strings.Builder, word string) error {
 		fmt.Fprintf(b, "\n  %s\n", rowOrder)
 	}
 	fmt.Fprintf(b, "\nrescind catalogue --why ROW explains one; the first is\n\n")
-	return writeRow(b, rows[0])
+	return writeRow(b, rows[0], server)
 }
 
 // writeRow writes everything that is known about one row.
-func writeRow(b *strings.Builder, row features.Row) error {
+func writeRow(b *strings.Builder, row features.Row, server string) error {
 	fmt.Fprintf(b, "%s: %s, %s\n  %s\n", row.ID, row.Kind, row.Evidence, row.Says)
 	writeList(b, "source", strings.Split(row.Source, "; "))
 	source, err := scenarios.Source(row.ID)
@@ -68,11 +72,11 @@ func writeRow(b *strings.Builder, row features.Row) error {
 		return err
 	}
 	writeList(b, "facts: scenarios/"+row.ID+".yaml", strings.Split(strings.TrimSpace(string(source)), "\n"))
-	writeList(b, "serve", []string{fmt.Sprintf("rescind serve --scenario %s --seed %d", row.ID, exampleSeed)})
-	shown, err := newPrintedCall(row)
+	shown, err := newPrintedCall(row, server)
 	if err != nil {
 		return err
 	}
+	writeList(b, "serve", serveLines(row, server, shown))
 	writeList(b, shown.title, shown.lines)
 	writeList(b, "answer, enforced by: "+row.EnforcedBy, answerLines(row))
 	writeList(b, "other rows with the same code", rowsWithSameCode(row))

@@ -24,7 +24,7 @@ import (
 func TestACallThatIsPrintedShowsItsRow(t *testing.T) {
 	ran := 0
 	for _, row := range features.Rows() {
-		made, err := newPrintedCall(row)
+		made, err := newPrintedCall(row, defaultURL)
 		if err != nil {
 			t.Errorf("%s: %v", row.ID, err)
 			continue
@@ -44,7 +44,7 @@ func TestACallThatIsPrintedShowsItsRow(t *testing.T) {
 func TestTheRightFormOfACallThatIsPrintedIsAccepted(t *testing.T) {
 	ran := 0
 	for _, row := range features.Rows() {
-		made, err := newPrintedCall(row)
+		made, err := newPrintedCall(row, defaultURL)
 		if err != nil || made.right == "" {
 			continue
 		}
@@ -75,7 +75,7 @@ func runInShell(t *testing.T, row features.Row, command string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	command = strings.ReplaceAll(command, exampleURL, s.URL)
+	command = strings.ReplaceAll(command, defaultURL, s.URL)
 	if strings.Contains(command, "curl ") {
 		if strings.Contains(command, "@-") {
 			testtools.Need(t, "curl") // a body from another program, which our own reader does not have
@@ -137,7 +137,7 @@ func TestEveryExampleCallIsOfARow(t *testing.T) {
 func TestEveryRowCodeAndReasonHasAnExplanation(t *testing.T) {
 	for _, word := range codesAndReasons() {
 		var out strings.Builder
-		if err := explain(&out, word); err != nil {
+		if err := explain(&out, word, defaultURL); err != nil {
 			t.Errorf("%s: %v", word, err)
 		}
 		if row, found := features.Find(word); found {
@@ -166,7 +166,7 @@ func TestEveryAnswerOfARowStandsInTheContract(t *testing.T) {
 }
 
 func TestNearCodesAreListedWithTheirMeanings(t *testing.T) {
-	err := explain(io.Discard, "CBC.99003648x")
+	err := explain(io.Discard, "CBC.99003648x", defaultURL)
 	if err == nil {
 		t.Fatal("it is known")
 	}
@@ -175,7 +175,7 @@ func TestNearCodesAreListedWithTheirMeanings(t *testing.T) {
 			t.Errorf("%s is not in\n%v", code, err)
 		}
 	}
-	if err := explain(io.Discard, "huawei.trial-servise"); err == nil || !strings.HasSuffix(err.Error(), `, did you mean "huawei.trial-service"?`) {
+	if err := explain(io.Discard, "huawei.trial-servise", defaultURL); err == nil || !strings.HasSuffix(err.Error(), `, did you mean "huawei.trial-service"?`) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -33,7 +33,7 @@ func picturedLines(t *testing.T) (lines []string) {
 	answer, remarks := printedBy(t, "", "call", "unsubscribe", "resource_ids=@trial", "unsubscribe_type=1", "--url", s.URL)
 	lines = append(lines, "$ rescind call unsubscribe resource_ids=@trial unsubscribe_type=1")
 	lines = append(lines, strings.Split(strings.TrimSpace(answer), "\n")...)
-	lines = append(lines, linesWith(remarks, "status", "row", "journal")...)
+	lines = append(lines, linesWith(strings.ReplaceAll(remarks, s.URL, defaultURL), "status", "row", "journal")...)
 	why, _ := printedBy(t, "", "catalogue", "--why", "huawei.trial-service")
 	lines = append(lines, "", "$ rescind catalogue --why huawei.trial-service")
 	lines = append(lines, strings.Split(why, "\n")[:6]...)

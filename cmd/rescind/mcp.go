@@ -154,7 +154,7 @@ func (m *mcpFlags) startMock(o *assistant.Options) (stop func(), err error) {
 // explained is what `rescind catalogue --why` prints, for an assistant.
 func explained(word string) (string, error) {
 	var b strings.Builder
-	err := explain(&b, word)
+	err := explain(&b, word, defaultURL)
 	return forAssistants.Replace(b.String()), err
 }
 

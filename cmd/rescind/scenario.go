@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/scenarios"
 	"github.com/spf13/cobra"
@@ -114,9 +115,18 @@ func validateScenarios(c *cobra.Command, args []string, strict bool) error {
 		}
 	}
 	if wrong > 0 {
-		return contractError(fmt.Errorf("%d of %d scenarios are wrong", wrong, len(args)))
+		return wrongFiles(wrong, len(args), "scenario")
 	}
-	_, err := fmt.Fprintf(c.OutOrStdout(), "%d right\n", len(args))
+	return sayNoMistakes(c, len(args))
+}
+
+// wrongFiles says how many of the files that were read have mistakes.
+func wrongFiles(wrong, all int, noun string) error {
+	return contractError(fmt.Errorf("%d of %s %s wrong", wrong, report.Count(all, noun), report.Verb(wrong, "is", "are")))
+}
+
+func sayNoMistakes(c *cobra.Command, files int) error {
+	_, err := fmt.Fprintf(c.OutOrStdout(), "%s %s no mistakes\n", report.Count(files, "file"), report.Verb(files, "has", "have"))
 	return err
 }
 

@@ -66,10 +66,9 @@ func validateTargets(c *cobra.Command, files []string, environment bool) error {
 		}
 	}
 	if wrong > 0 {
-		return contractError(fmt.Errorf("%d of %d target files are wrong", wrong, len(files)))
+		return wrongFiles(wrong, len(files), "target file")
 	}
-	_, err := fmt.Fprintf(c.OutOrStdout(), "%d right\n", len(files))
-	return err
+	return sayNoMistakes(c, len(files))
 }
 
 func validateTarget(file string, environment bool) error {

@@ -70,7 +70,7 @@ func (v *pageRequest) exchangeOf(j *journal.Journal, number string, to func(id s
 	n, err := strconv.ParseUint(number, 10, 64)
 	i := slices.IndexFunc(kept, func(e *journal.Entry) bool { return e.N == n })
 	if err != nil || i < 0 {
-		return x, &pageError{http.StatusNotFound, say("The journal has no exchange %q", number), say("The journal keeps only the latest exchanges, and it may have been cleared.")}
+		return x, &pageError{http.StatusNotFound, say("The journal has no exchange %q", number), say("The sandbox may have been reset, which also empties its journal. The journal keeps only the latest exchanges.")}
 	}
 	x = foundExchange{exchangePage: newExchangePage(kept[i]), entry: kept[i]}
 	if next := slices.IndexFunc(kept[i:], func(e *journal.Entry) bool { return e.Seen > 0 }); next >= 0 {

@@ -79,6 +79,12 @@ func TestAnExchangeIsShownWithItsDecision(t *testing.T) {
 	}
 }
 
+func TestAnExchangeFromBeforeAResetIsMissedWithThatReason(t *testing.T) {
+	b := openWithCalls(t)
+	b.control("POST", "/reset")
+	b.wantText(b.get("/default/journal/1", http.StatusNotFound), "has no exchange", "The sandbox may have been reset")
+}
+
 func TestNoPageOfTheJournalHoldsASecret(t *testing.T) {
 	b := openWithCalls(t)
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":["thesecretkey"],"unsubscribe_type":1,"thetoken":1}`, "X-Auth-Token", "thetoken", "X-Other", "thesecretkey", "Cookie", "a=planted-secret")

@@ -147,6 +147,15 @@ func TestAnExchangeThatIsNotKeptIsAProblem(t *testing.T) {
 	}
 }
 
+func TestAnExchangeFromBeforeAResetIsAProblemThatSaysSo(t *testing.T) {
+	s := newServer(t)
+	s.call("POST", "/sandboxes/default/reset", "")
+	p := wantProblem(t, s.call("GET", "/sandboxes/default/requests/3", ""), http.StatusNotFound, "unknown-exchange")
+	if !strings.Contains(p.Detail, "no exchange 3. The sandbox may have been reset") {
+		t.Errorf("the detail is %s", p.Detail)
+	}
+}
+
 func TestASandboxThatCannotBeOpenedIsAnInternalError(t *testing.T) {
 	s := newServer(t, func(o *control.Options) {
 		o.Open = func(*scenarios.Scenario, control.Opening) (*sandbox.World, error) {
