@@ -80,3 +80,13 @@ func TestAReasonWithoutAKeySaysWhatTheScenarioLacks(t *testing.T) {
 		expect(t, run, "not_run: "+want)
 	}
 }
+
+// What nothing is bound to has no id, so none is shown.
+func TestAnAliasWithoutAResourceIsNotShownAsOne(t *testing.T) {
+	cloud := (&smallCloud{}).withResources("s-1")
+	steps := strings.Replace(unsubscribe, "      | web-1 |       |\n", "      | web-1 |       |\n      | web-2 |       |\n", 1) + noLonger + "    And there is no unsubscription order\n"
+	run := cloud.judge(t, scenario("one", "@rule:huawei.batch", steps), "spare: {huawei: [s-1]}\n")
+	if text := run.Scenarios[0].NamedText(); text != `"web-1" is s-1` {
+		t.Errorf("got %s", text)
+	}
+}

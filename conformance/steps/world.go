@@ -146,6 +146,9 @@ func (w *World) Named() (all []report.NamedResource) {
 		return nil
 	}
 	for _, alias := range slices.Sorted(maps.Keys(w.opened.Resources)) {
+		if _, nothing := w.opened.StandIns[alias]; nothing {
+			continue
+		}
 		all = append(all, report.NamedResource{Alias: alias, ID: w.opened.Resources[alias].ID})
 	}
 	return all
