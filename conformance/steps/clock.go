@@ -17,6 +17,7 @@ func (w *World) theTimeIs(ctx context.Context, at string) error {
 	}
 	if w.opened == nil {
 		w.Document.Clock = at
+		w.note("the time %s is not set: this target has a clock of its own", at)
 		return nil
 	}
 	return w.moveClock(ctx, "now", at)
