@@ -68,3 +68,25 @@ func TestARunWithoutAConfirmationNamesTheIDsThatAreNotThere(t *testing.T) {
 		t.Errorf("%v were named", cloud.named)
 	}
 }
+
+// Where no key of the target file can be meant, the reason says what to write into the scenario.
+func TestAReasonWithoutAKeySaysWhatTheScenarioLacks(t *testing.T) {
+	const bought = "    Given the Huawei customer has:\n      | alias | facts | coupons |\n      | web-1 |       | 5.00    |\n    When the customer renews \"web-1\" for 1 month\n"
+	for then, want := range map[string]string{
+		"    Then it is refused with 400 \"CBC.99003016\"\n": `the step that refuses it names no row: write one behind the code, by "ROW", and list a resource under fixtures.ROW`,
+		"    Then it succeeds\n":                             "the scenario names no row: tag it with @rule:ROW, and list a resource under allowed.ROW",
+	} {
+		run := (&smallCloud{}).withResources("s-1").judge(t, scenario("one", "@mine", bought+then), "spare: {huawei: [s-1]}\n")
+		expect(t, run, "not_run: "+want)
+	}
+}
+
+// What nothing is bound to has no id, so none is shown.
+func TestAnAliasWithoutAResourceIsNotShownAsOne(t *testing.T) {
+	cloud := (&smallCloud{}).withResources("s-1")
+	steps := strings.Replace(unsubscribe, "      | web-1 |       |\n", "      | web-1 |       |\n      | web-2 |       |\n", 1) + noLonger + "    And there is no unsubscription order\n"
+	run := cloud.judge(t, scenario("one", "@rule:huawei.batch", steps), "spare: {huawei: [s-1]}\n")
+	if text := run.Scenarios[0].NamedText(); text != `"web-1" is s-1` {
+		t.Errorf("got %s", text)
+	}
+}

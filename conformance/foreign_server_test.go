@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/rescindhq/rescind/conformance/plan"
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
@@ -157,6 +158,32 @@ func (c *smallCloud) withResources(ids ...string) *smallCloud {
 // judge plans and runs a feature against the cloud, with the rest of a target file.
 func (c *smallCloud) judge(t *testing.T, feature, file string, options ...func(*Options)) *report.Run {
 	t.Helper()
+	o := c.options(t, feature, file, options...)
+	made, err := NewPlan(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Confirm = made.Hash
+	run, err := Run(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run
+}
+
+// planned is the plan of that run.
+func (c *smallCloud) planned(t *testing.T, feature, file string, options ...func(*Options)) *plan.Plan {
+	t.Helper()
+	made, err := NewPlan(t.Context(), c.options(t, feature, file, options...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// options choose a feature and the cloud, with the rest of a target file.
+func (c *smallCloud) options(t *testing.T, feature, file string, options ...func(*Options)) Options {
+	t.Helper()
 	s := httptest.NewServer(c)
 	t.Cleanup(s.Close)
 	text := fmt.Sprintf("name: small\nhuawei: {endpoint: %q, domain_id: d, ak: MAIN, sk: secret}\n%s", s.URL, file)
@@ -171,16 +198,7 @@ func (c *smallCloud) judge(t *testing.T, feature, file string, options ...func(*
 	for _, change := range options {
 		change(&o)
 	}
-	made, err := NewPlan(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	o.Confirm = made.Hash
-	run, err := Run(t.Context(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return run
+	return o
 }
 
 // expect compares the outcome and a part of the reason of each scenario, as "failed: lost".
@@ -209,4 +227,15 @@ const (
 // scenario is a scenario of some rows with these steps.
 func scenario(name, tags, steps string) string {
 	return "  " + tags + "\n  Scenario: " + name + "\n" + steps
+}
+
+// emptyPage answers lists without ids with no entry, and says how many there are in all.
+func emptyPage(total int) func(*smallCloud, http.ResponseWriter, *http.Request, string) bool {
+	return func(_ *smallCloud, w http.ResponseWriter, r *http.Request, body string) bool {
+		if !strings.HasSuffix(r.URL.Path, "/query") || !strings.Contains(body, `"limit":20}`) {
+			return false
+		}
+		reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":%d,"data":[]}`, total))
+		return true
+	}
 }

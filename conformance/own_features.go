@@ -28,10 +28,13 @@ func mistakesError(wrong []string) error {
 	return &SelectionError{strings.Join(slices.Compact(wrong), "\n  ")}
 }
 
+// own reports whether the features are the user's own, in a folder on disk.
+func (e *engine) own() bool { return e.options.Folder != "" }
+
 // checkOwnFeatures checks the chosen scenarios of the user's own features without calling the server: the steps run
 // as in a dry run, and the situation is read as a server would read it. Every mistake has its file, line and column.
 func (e *engine) checkOwnFeatures(ctx context.Context, chosen map[*testCase]bool) error {
-	if e.options.Folder == "" {
+	if !e.own() {
 		return nil // a test checks the built-in features
 	}
 	return mistakesError(e.mistakesIn(ctx, chosen))

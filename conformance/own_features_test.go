@@ -36,6 +36,8 @@ func TestMistakesInOwnFeaturesAreToldWithTheirPlaceBeforeAnythingRuns(t *testing
 		"a range":           {given + "      | alias |\n      | web-9 to web-1 |\n", `5:9: "web-9 to web-1" is not a span`},
 		"a primary":         {given + "      | alias | attached to |\n      | web-1 | web-2 |\n", `5:17: web-1: there is no "web-2"`},
 		"a time":            {given + "      | alias | begins | renewed for |\n      | web-1 | 2026 | 1.00 |\n", `5:17: "2026" is not a time such as`},
+		"a time in quotes":  {"  Scenario: s\n    Given the time is \"2026-06-11T00:00:00Z\"\n", `3:24: "2026-06-11T00:00:00Z" is not a time such as 2026-06-08T00:00:00Z; write it without quotes`},
+		"a time of a step":  {"  Scenario: s\n    Given the time is 2026\n", `3:5: 2026 is not a time such as 2026-06-08T00:00:00Z`},
 		"a term":            {given + "      | alias | term | renewed for |\n      | web-1 | long | 1.00 |\n", `5:17: "long" is not a term such as`},
 		"a price":           {given + "      | alias | renewed for |\n      | web-1 | 1.00 and 2.00 in beads |\n", `5:17: "1.00 and 2.00 in beads" is not a price`},
 		"an alias":          {web1 + "    When the customer unsubscribes from \"web-2\"\n", `6:42: "web-2": this scenario describes no resource with the alias "web-2", did you mean "web-1"?`},

@@ -93,7 +93,8 @@ func (e *engine) dryRun(ctx context.Context, features []godog.Feature) map[strin
 	var mu sync.Mutex
 	dryRuns := map[string]*plan.DryRun{}
 	e.runGodog(ctx, features, func(sc *godog.ScenarioContext) {
-		w, d := e.newWorld(), &plan.DryRun{}
+		w := e.newWorld()
+		d := &plan.DryRun{Document: w.Document, Own: e.own()}
 		w.Environment = &plan.DryRunEnvironment{DryRun: d}
 		sc.StepContext().Before(func(ctx context.Context, st *godog.Step) (context.Context, error) {
 			d.Begin(st.Text)
@@ -108,7 +109,8 @@ func (e *engine) dryRun(ctx context.Context, features []godog.Feature) map[strin
 			if notChosen != nil {
 				return ctx, nil
 			}
-			d.Scenario, d.Name, d.Rows, d.Document = known.ID, known.Name, known.Rows, w.Document
+			d.Scenario, d.Name, d.Rows = known.ID, known.Name, known.Rows
+			d.Notes = w.TakeNotes()
 			d.End(err)
 			d.Assumed = situation.AssumptionOfTags(known.Tags)
 			mu.Lock()

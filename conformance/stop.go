@@ -32,9 +32,7 @@ func (e *engine) noteOutcome(err error, s *report.Scenario, w *steps.World) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, o := range w.Observed {
-		if !slices.Contains(e.run.Observations, o) {
-			e.run.Observations = append(e.run.Observations, o)
-		}
+		e.run.Observe(o, s.ID)
 	}
 	if !e.options.Target.Remote() {
 		return

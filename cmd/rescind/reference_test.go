@@ -68,10 +68,20 @@ func reference(t *testing.T) string {
 	return b.String()
 }
 
+// stepsOnTargets says what steps mean that have an alias in a text, and what is other on a server that nobody sets up.
+const stepsOnTargets = "\nIn the text or the table below a call, in its path and in a value that the caller sets, `{web-1}` is the id of the resource with the alias `web-1`. " +
+	"So `the customer lists its resources with:` and the text `{\"resource_ids\":[\"{web-1}\"]}` list that resource alone; " +
+	"`the account lists its instances with:` has a table for this, with the columns `parameter` and `value` and the row `InstanceIDs`, `{shop-1}`.\n\n" +
+	"Some steps need a situation of their own. On a server that has no control API:\n\n" +
+	"- A step about all entries of a list is `not run` after a list that names no ids, because the account has more than the scenario describes. " +
+	"These are `the list has …`, `the list says that there are …` and `every entry of the list has …`, which may also be filtered by its value.\n" +
+	"- `the time is …` does not set the time. An amount is compared with what the facts of the target file give. " +
+	"The report notes both at the step, and a scenario of your own ends as `partly`.\n"
+
 // writeSteps lists the vocabulary of features.
 func writeSteps(b *strings.Builder) {
 	b.WriteString("\n## Steps\n\nThe words of feature files, for `rescind conform --features DIR`. `…` is any text, `(a|b)` is one of several, and what a `?` " +
-		"follows may be left out.\nA table below `has:` may have these columns: `" + strings.Join(situation.Columns, "`, `") + "`.\n")
+		"follows may be left out.\nA table below `has:` may have these columns: `" + strings.Join(situation.Columns, "`, `") + "`.\n" + stepsOnTargets)
 	for _, g := range conformance.StepGroups() {
 		fmt.Fprintf(b, "\n### %s\n\n", g.Title)
 		for _, step := range g.Steps {

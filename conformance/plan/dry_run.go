@@ -16,6 +16,8 @@ type DryRun struct {
 	Name                 string               // the name of the scenario
 	Rows                 []string             // the catalogue rows that its tags name
 	Assumed              situation.Assumption // what its tags say that no source states
+	Own                  bool                 // it is of the user's own features
+	Notes                []string             // what steps do not do as they say, although they pass
 	Step                 string               // the step that is running
 	steps                []string             // that began, and so Step too
 	callSteps            int                  // how many of them began before the last call
@@ -120,6 +122,9 @@ func (d *DryRun) NoteAssertion(pattern string, args []string) error {
 		return nil
 	}
 	last := d.calls[len(d.calls)-1]
+	if err := d.aboutAccount(last, pattern, args); err != nil {
+		return err
+	}
 	last.asserted = true
 	switch {
 	case strings.HasPrefix(pattern, "it is refused"):

@@ -39,7 +39,8 @@ type FixtureEnvironment struct {
 func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (*situation.Setup, error) {
 	s := &situation.Setup{Resources: map[string]situation.Resource{}, Missing: e.Binding.missing}
 	s.Huawei, s.Alibaba = e.Binding.Credentials(e.File)
-	maps.Copy(s.Resources, e.Binding.StandIns())
+	s.StandIns = e.Binding.StandIns()
+	maps.Copy(s.Resources, s.StandIns)
 	for alias, r := range e.Binding.resources {
 		s.Resources[alias] = r.Resource
 	}

@@ -107,6 +107,10 @@ func (b *scenarioBinder) explainMissing(n need) {
 		keys = nil
 	case len(keys) > 0:
 		why += b.whereToAdd(n, keys)
+	case n.refused:
+		why += `: the step that refuses it names no row: write one behind the code, by "ROW", and list a resource under fixtures.ROW`
+	default:
+		why += ": the scenario names no row: tag it with @rule:ROW, and list a resource under allowed.ROW"
 	}
 	if n.plainForNeed() && !n.Other && len(b.spare[n.Vendor]) > 0 {
 		why += "; all spare resources are used up"

@@ -9,6 +9,7 @@
 package plan
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -97,8 +98,9 @@ func Make(t target.Target, profile string, scenarios []*report.Scenario, a *Assi
 
 // count counts a scenario, and lists it where it does not run to its end.
 func (p *Plan) count(s *report.Scenario, b *Binding) {
+	other := b.DryRun.otherThanWritten()
 	switch {
-	case b.IsWhole():
+	case b.IsWhole() && other == "":
 		p.Scenarios.Whole++
 		return
 	case b.Runnable > 0:
@@ -106,7 +108,7 @@ func (p *Plan) count(s *report.Scenario, b *Binding) {
 	default:
 		p.Scenarios.None++
 	}
-	p.NotRun = append(p.NotRun, NotRun{ID: s.ID, Name: s.Name, Calls: b.Runnable, Reason: b.Reason})
+	p.NotRun = append(p.NotRun, NotRun{ID: s.ID, Name: s.Name, Calls: b.Runnable, Reason: cmp.Or(b.Reason, other)})
 }
 
 func describe(file *target.File, scenario, name string, b *Binding, call *Call) PlannedCall {

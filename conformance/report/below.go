@@ -61,6 +61,9 @@ func (s *Scenario) stepsText() string {
 		for line := range strings.Lines(step.Below()) {
 			fmt.Fprintf(&b, "    %s\n", shorten(strings.TrimRight(line, "\n")))
 		}
+		if step.Note != "" {
+			fmt.Fprintf(&b, "    note: %s\n", shorten(step.Note))
+		}
 	}
 	if text := s.NamedText(); text != "" {
 		fmt.Fprintf(&b, "%s\n", text)

@@ -138,7 +138,7 @@ func (c *Comparison) writeObservations(b *strings.Builder) {
 	}{{"newly observed", c.New.Observations, c.Old.Observations}, {"no longer observed", c.Old.Observations, c.New.Observations}} {
 		title := side.title
 		for _, o := range side.has {
-			if slices.Contains(side.lack, o) {
+			if slices.ContainsFunc(side.lack, o.SameAs) {
 				continue
 			}
 			if title != "" {

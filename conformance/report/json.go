@@ -71,6 +71,8 @@ type jsonScenario struct {
 	Outcome Outcome  `json:"outcome"`
 	// Why it did not pass.
 	Reason string `json:"reason"`
+	// What was not done or compared as its steps say, although they passed, each with its file and line.
+	Notes []string `json:"notes,omitempty"`
 	// Why it was expected to fail; empty: it was not.
 	Known string `json:"known"`
 	// How many requests were sent to the API of the vendor.
@@ -95,7 +97,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		out.Began = &r.Began
 	}
 	for _, s := range r.Scenarios {
-		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, NonNil(s.Tags), NonNil(s.Rows), NonNil(s.Shown), s.Outcome, s.Reason, s.Known, s.Requests, s.Detail})
+		out.Scenarios = append(out.Scenarios, jsonScenario{s.ID, s.Name, NonNil(s.Tags), NonNil(s.Rows), NonNil(s.Shown), s.Outcome, s.Reason, s.Notes(), s.Known, s.Requests, s.Detail})
 	}
 	return WriteJSON(w, out)
 }

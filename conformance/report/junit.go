@@ -123,6 +123,9 @@ func (s *Scenario) shownOutcome() Outcome {
 // add adds a scenario as a test case.
 func (j *junitSuite) add(r *Run, s *Scenario) {
 	c := junitCase{Class: s.Feature, Name: s.Name, Time: seconds(s.Took), Printed: s.ID + "\n"}
+	for _, note := range s.Notes() {
+		c.Printed += note + "\n"
+	}
 	if again := r.RepeatOf(s); again != "" && s.Outcome != Passed {
 		c.Printed += again + "\n"
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -50,7 +51,7 @@ func (g *scenarioWriter) writeStep(i int, id string, step Step) {
 			g.writeAttachments(id, n+1, x)
 		}
 	}
-	g.writeStepFinished(id, step.Outcome, step.Reason, step.Took)
+	g.writeStepFinished(id, step.Outcome, cmp.Or(step.Reason, step.Note), step.Took)
 }
 
 // writeVerdict writes the outcome of the scenario for the hook, unless a step has it already.

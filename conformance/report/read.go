@@ -44,6 +44,7 @@ func Read(file string) (*Run, error) {
 			Shown:    s.Shown,
 			Outcome:  s.Outcome,
 			Reason:   s.Reason,
+			noted:    s.Notes,
 			Known:    s.Known,
 			Requests: s.Requests,
 			Detail:   s.Detail,

@@ -110,19 +110,6 @@ func (r *Run) runProblems() (all []*Scenario) {
 	return all
 }
 
-// distinctObservations returns the observations without those that read the same: they are of calls of
-// other operations, or of other cases.
-func (r *Run) distinctObservations() (all []Observation) {
-	seen := map[string]bool{}
-	for _, o := range r.Observations {
-		if text := o.Row + o.String(); !seen[text] {
-			seen[text] = true
-			all = append(all, o)
-		}
-	}
-	return all
-}
-
 // listed returns the scenarios that a report lists: none for a run that could not start.
 func (r *Run) listed() []*Scenario {
 	if r.NotStarted != "" {

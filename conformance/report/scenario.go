@@ -28,15 +28,16 @@ type Scenario struct {
 	Began     time.Time
 	Took      time.Duration
 
-	Word     string // its outcome in the words of the run, see [Run.Words]; "": that of Outcome
-	Blame    string // whose failure it is, where that is not who is judged
-	Says     string // what is right, in one sentence, where the name does not say it
-	Surfaced string // what the client said in the end, where a client is judged
-	Asked    string // what an agent asked its user, with the answers; one line each
-	File     string // the file in the sources of the run, where ID is no FILE:LINE
-	Line     int    // the same
-	Again    string // the command line that runs it again, where it is not that of the run with ID
-	Grouped  bool   // its reason says everything, so that it is listed with others of the same reason
+	Word     string   // its outcome in the words of the run, see [Run.Words]; "": that of Outcome
+	Blame    string   // whose failure it is, where that is not who is judged
+	Says     string   // what is right, in one sentence, where the name does not say it
+	Surfaced string   // what the client said in the end, where a client is judged
+	Asked    string   // what an agent asked its user, with the answers; one line each
+	File     string   // the file in the sources of the run, where ID is no FILE:LINE
+	Line     int      // the same
+	Again    string   // the command line that runs it again, where it is not that of the run with ID
+	noted    []string // the notes of its steps, where it was read from a report
+	Grouped  bool     // its reason says everything, so that it is listed with others of the same reason
 }
 
 // OutcomeWord returns the outcome in the words of the run.
@@ -105,6 +106,7 @@ type Step struct {
 	Doc     string     // the text below it
 	Outcome Outcome
 	Reason  string
+	Note    string // what was not done or compared as the step says, although it passed; "": nothing
 	Took    time.Duration
 }
 
@@ -146,6 +148,8 @@ type Observation struct {
 
 	// The evidence of the row in the catalogue.
 	Evidence string `json:"evidence,omitempty"`
+	// The files and lines of the scenarios that made it.
+	Scenarios []string `json:"scenarios,omitempty"`
 	// What no source states of this case, although the row has better evidence.
 	Open string `json:"open,omitempty"`
 }

@@ -38,7 +38,9 @@ func writePretty(w io.Writer, r *Run) error {
 		fmt.Fprintf(&b, "  %s %s%s%s%s\n", signs[s.Outcome], s.Name, s.wordText(), numbers[s], s.shownText())
 		if s.Outcome >= Failed && !s.grouped() {
 			r.explain(&b, s, seen)
+			continue
 		}
+		b.WriteString(s.notesText())
 	}
 	for _, g := range groups {
 		g.write(&b, strings.TrimSpace(numbers[g.Scenarios[0]])+" ", ", with this number above")
@@ -107,7 +109,7 @@ func writeSummary(b *strings.Builder, r *Run) {
 		b.WriteString("\nobservations\n")
 	}
 	for _, o := range r.distinctObservations() {
-		fmt.Fprintf(b, "  %s\n", shorten(o.String()))
+		fmt.Fprintf(b, "  %s\n", shorten(o.String())+o.placesText())
 	}
 	for _, what := range r.Remarks {
 		fmt.Fprintf(b, "\n! %s\n", hanging(shorten(what)))
@@ -181,6 +183,7 @@ func (p *progress) Finish(r *Run) error {
 	for _, g := range groupByReason(rest, Errored, Failed, Partly, NotRun) {
 		g.write(&b, "", ": --format pretty lists them all")
 	}
+	b.WriteString(r.notesLine())
 	writeSummary(&b, r)
 	_, err := io.WriteString(p.out, b.String())
 	return err

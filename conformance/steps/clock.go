@@ -2,7 +2,9 @@ package steps
 
 import (
 	"context"
+	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/verdict"
@@ -11,13 +13,22 @@ import (
 // theTimeIs sets the business clock: before the first call in the situation, later on the server.
 func (w *World) theTimeIs(ctx context.Context, at string) error {
 	if _, err := time.Parse(time.RFC3339, at); err != nil {
-		return err
+		return fmt.Errorf("%s is not a time such as 2026-06-08T00:00:00Z%s", at, withoutQuotes(at))
 	}
 	if w.opened == nil {
 		w.Document.Clock = at
+		w.note("the time %s is not set: this target has a clock of its own", at)
 		return nil
 	}
 	return w.moveClock(ctx, "now", at)
+}
+
+// withoutQuotes says what is wrong with a time in quotes.
+func withoutQuotes(at string) string {
+	if strings.HasPrefix(at, `"`) {
+		return "; write it without quotes"
+	}
+	return ""
 }
 
 // timePasses advances the business clock; events that become due happen.

@@ -126,10 +126,18 @@ func (w *World) listShows(ctx context.Context, how, names string) error {
 	if err != nil {
 		return err
 	}
+	goesOn := w.goesOn(w.answers[len(w.answers)-1], len(entries))
 	for _, id := range ids {
-		if _, shown := entries[id]; shown != (how == "shows") {
+		switch _, shown := entries[id]; {
+		case shown == (how == "shows"):
+		case goesOn && !shown:
+			return w.showsNothing("no fixture can show this: the list goes on, and " + id + " may be on another page: name its id in the call, as {ALIAS}")
+		default:
 			return verdict.Brokenf("%s: the list shows it is %t, not %t", id, shown, !shown)
 		}
+	}
+	if goesOn && how != "shows" {
+		w.note("the list goes on: its other pages were not looked at")
 	}
 	return nil
 }
@@ -145,7 +153,7 @@ func (w *World) everyEntryHas(field, value string) error {
 	case len(entries) == 0 && w.Controlled:
 		return verdict.Brokenf("the list is empty")
 	case len(entries) == 0:
-		return verdict.NotRun("no fixture: the list is empty, so it shows nothing of the filter")
+		return w.showsNothing("no fixture: the list is empty, so it shows nothing of the filter")
 	}
 	for id, entry := range entries {
 		text, err := json.Marshal(entry[field])
@@ -180,7 +188,7 @@ func (w *World) listsDiffer() error {
 	}
 	first, err := w.answers[len(w.answers)-2].Entries()
 	if err == nil && len(first)+len(second) == 0 && !w.Controlled {
-		return verdict.NotRun("no fixture: both lists are empty, so they show nothing")
+		return w.showsNothing("no fixture: both lists are empty, so they show nothing")
 	}
 	for id := range second {
 		if _, twice := first[id]; twice && err == nil {
@@ -188,6 +196,12 @@ func (w *World) listsDiffer() error {
 		}
 	}
 	return err
+}
+
+// showsNothing is the reason why a step that has looked could not assert anything.
+func (w *World) showsNothing(why string) error {
+	w.Asserted--
+	return verdict.NotRun(why)
 }
 
 // entries are the entries of the list that the last call brought, by id.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
@@ -51,12 +53,17 @@ func (w *World) ordersAre(ctx context.Context, want string) error {
 	}
 	w.Asserted++
 	var unmet error
+	already := false
 	_, err := w.Environment.Await(ctx, func() (bool, error) {
 		found, err := w.RefundOrders(ctx, w.vendor(), own)
+		already = slices.ContainsFunc(found, func(o caller.RefundOrder) bool { return o.Progress != want })
 		unmet = areAll(found, want, w.Controlled)
 		return unmet == nil, err
 	})
-	return cmp.Or(err, unmet)
+	if err = cmp.Or(err, unmet); err == nil && already {
+		w.note("an order is %s already, not %s: this target has a clock of its own", completed, want)
+	}
+	return err
 }
 
 // The states of orders.
@@ -106,7 +113,10 @@ func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
 		}
 		return err != nil || got != caller.Refund{}, err // an amount that is there stays
 	})
-	return cmp.Or(err, unmet)
+	if err = cmp.Or(err, unmet); err == nil {
+		w.noteAmount(want, least, most, "compared with "+rangeText(least, most))
+	}
+	return err
 }
 
 // refundOf sums up the refunds of a call's orders, as the vendor shows them.
@@ -162,6 +172,8 @@ func (w *World) quotes(amount string) error {
 	got, err := response.Quote()
 	if least, most := w.Environment.Refund(want); err == nil && (got < least.Cash || got > most.Cash) {
 		err = verdict.Brokenf("%s is quoted, not %s", got, inRange(least.Cash, most.Cash))
+	} else if err == nil {
+		w.noteAmount(want, caller.Refund{Cash: least.Cash}, caller.Refund{Cash: most.Cash}, "compared with "+inRange(least.Cash, most.Cash))
 	}
 	return err
 }
@@ -172,6 +184,14 @@ func inRange(least, most situation.Cents) string {
 		return most.String()
 	}
 	return least.String() + " to " + most.String()
+}
+
+// rangeText is a refund, or the range in which each of its amounts may be.
+func rangeText(least, most caller.Refund) string {
+	if least == most {
+		return most.String()
+	}
+	return fmt.Sprintf("%s, %s in coupons and a fee of %s", inRange(least.Cash, most.Cash), inRange(least.Coupons, most.Coupons), inRange(least.Fee, most.Fee))
 }
 
 // quoteRange is what a refund may pay back after a quotation. Elsewhere no source states how amounts are

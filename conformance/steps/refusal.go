@@ -115,7 +115,7 @@ func (w *World) observe(response *caller.Response, row features.Row, want report
 		Operation: response.Operation, ExpectedAnswer: want, GotAnswer: got, SingleCase: assumed != situation.NothingAssumed,
 		Evidence: row.Evidence, Open: openWords[assumed],
 	}
-	if row.ID != "" && !slices.Contains(w.Observed, o) {
+	if row.ID != "" && !slices.ContainsFunc(w.Observed, o.SameAs) {
 		w.Observed = append(w.Observed, o)
 	}
 }

@@ -38,6 +38,8 @@ type World struct {
 	lastNamed     string               // the id of the instance that the last call named
 	gaveUp        map[string]bool      // by id: what a call of the scenario gave up
 	Codes         []string             // that the tags of the scenario name
+	notes         []string             // what the last step did not do or compare as it says, although it passed
+	lastRequest   *caller.Request      // that the last call sent
 	Observed      []report.Observation // answers that differ where the contract leaves them open
 }
 
@@ -93,6 +95,7 @@ func (w *World) perform(ctx context.Context, request *caller.Request) (err error
 // send delivers requests in the variation that earlier steps asked for, and keeps the responses.
 func (w *World) send(ctx context.Context, requests ...*caller.Request) error {
 	responses, err := w.Environment.Deliver(ctx, w.variation, requests...)
+	w.lastRequest = requests[0].As(w.variation)
 	w.lastVariation, w.variation, w.sentTogether = w.variation, caller.Variation{}, len(requests)
 	w.answers = append(w.answers, responses...)
 	w.noteGivenUp(requests, responses)
@@ -146,6 +149,9 @@ func (w *World) Named() (all []report.NamedResource) {
 		return nil
 	}
 	for _, alias := range slices.Sorted(maps.Keys(w.opened.Resources)) {
+		if _, nothing := w.opened.StandIns[alias]; nothing {
+			continue
+		}
 		all = append(all, report.NamedResource{Alias: alias, ID: w.opened.Resources[alias].ID})
 	}
 	return all

@@ -25,7 +25,7 @@ func (f *File) masked(err error) error {
 func (t Target) MaskScenario(s *report.Scenario) {
 	t.MaskAll(&s.Reason, &s.Detail, &s.Known)
 	for i := range s.Steps {
-		t.MaskAll(&s.Steps[i].Reason, &s.Steps[i].Doc)
+		t.MaskAll(&s.Steps[i].Reason, &s.Steps[i].Note, &s.Steps[i].Doc)
 		for _, row := range s.Steps[i].Table {
 			for j := range row {
 				t.MaskAll(&row[j])
