@@ -35,7 +35,7 @@ var modulePackages = []modulePackage{
 	{"schemas/schematest", "internal/strictyaml schemas", "writes the schemas and checks them, for tests alone"},
 	{"scenarios", "internal/strictyaml internal/placeholder internal/billing schemas", "situations to start from, as files, read into the domain"},
 	{"mock/dialect", "internal/billing openapi", "what a vendor supplies: routing, authentication, decoding, encoding"},
-	{"mock/dialect/explain", "mock/dialect openapi", "why a signature is wrong: known mistakes, tried until one is proved"},
+	{"mock/dialect/explain", "mock/dialect openapi internal/strictyaml", "why a signature is wrong: known mistakes, tried until one is proved"},
 	{"mock/dialect/dialecttest", "mock/dialect mock/dialect/explain openapi", "what the tests of both dialects share: signed requests of other implementations, and checks"},
 	{"mock/dialect/lint", "mock/dialect internal/billing openapi", "what a client does wrong without being refused"},
 	{"mock/dialect/huawei", "mock/dialect mock/dialect/explain internal/billing openapi", "Huawei Cloud's dialect and rules"},

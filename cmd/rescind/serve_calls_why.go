@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,28 +23,44 @@ func (l *callLines) why(e *journal.Entry) string {
 	if e.FaultLabel == mock.StoreLabel {
 		return "the store of the sandboxes cannot be used now"
 	}
-	var parts []string
+	fault, rule, ends := "", "", ""
 	if e.FaultLabel != "" {
-		parts = append(parts, "an injected fault, "+e.FaultLabel)
+		fault = "an injected fault, " + e.FaultLabel
 	}
 	if e.Refusal != nil {
-		parts = append(parts, reasonOfRefusal(e))
+		rule = reasonOfRefusal(e)
 	}
-	parts = append(parts, e.KeyHint(), e.TokenHint())
+	var mistake, warning string
 	if s := e.Call.Signature; e.Sandbox != "" && s != nil && !s.Matched() {
-		parts = append(parts, l.mistake(e))
+		if mistake = l.mistake(e); mistake == "" {
+			ends = "the mistake is explained at"
+		}
 	} else {
-		parts = append(parts, l.unchecked(e), l.warning(e))
+		mistake, warning = l.unchecked(e), l.warning(e)
 	}
 	if e.Sandbox == "" {
-		parts = append(parts, "it belongs to no sandbox, see "+l.address(e))
+		ends = "it belongs to no sandbox, see " + l.address(e)
 	}
-	text := strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "; ")
+	text := joined(fault, e.KeyHint(), e.TokenHint(), mistake, rule, warning, ends)
 	if e.Sandbox != "" {
 		text += ": " + l.address(e)
 	}
 	return text
 }
+
+// joined is the parts that are not empty, as one sentence with semicolons.
+func joined(parts ...string) string {
+	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
+	for i := 1; i < len(parts); i++ {
+		if word := capitalized.FindString(parts[i]); word != "" {
+			parts[i] = strings.ToLower(word) + parts[i][len(word):]
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// capitalized is a capital with which a sentence begins, not that of a name such as X-Sdk-Date.
+var capitalized = regexp.MustCompile(`^[A-Z][a-z]* `)
 
 // address is where the control API has the exchange.
 func (l *callLines) address(e *journal.Entry) string {
@@ -87,12 +104,12 @@ const (
 	mostTried     = 1000 // calls whose signature was not judged, most of which have nothing to explain
 )
 
-// mistake says why a signature is wrong.
+// mistake says why a signature is wrong; "" when that takes too long to find out for a line.
 func (l *callLines) mistake(e *journal.Entry) string {
 	if len(e.Call.Body)+len(e.Call.Query) > largestCall || l.explained.Add(1) > mostExplained {
-		return "the mistake is explained at"
+		return ""
 	}
-	return cmp.Or(explanationOf(e), "the mistake is explained at")
+	return explanationOf(e)
 }
 
 // unchecked says why a signature was not even compared, such as for its form or its date; "" when nothing is wrong with it.

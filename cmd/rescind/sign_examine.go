@@ -37,10 +37,10 @@ func examineRequest(ctx context.Context, from *saved.Request, at time.Time, who 
 			c, unknown = signingCredential(k, who.find)
 			return c
 		}, who.all...)
-		if unknown != nil {
+		v := newFinding(entry, at)
+		if unknown != nil && (!errors.Is(unknown, errNoKey) || v.Right) {
 			return nil, unknown
 		}
-		v := newFinding(entry, at)
 		if best == nil || v.rank() > best.rank() {
 			best = v
 		}
@@ -70,10 +70,13 @@ func signingCredential(k dialect.Key, who func(dialect.Key) (*billing.Credential
 	case k.Token:
 		return nil, usageError(errors.New("the request is not signed: it has a token"))
 	case k.ID == "":
-		return nil, usageError(errors.New("the request is not signed, or its signature does not name an access key"))
+		return nil, errNoKey
 	}
 	return who(k)
 }
+
+// errNoKey is the error of a request without an access key, unless its header Authorization is explained.
+var errNoKey = usageError(errors.New("the request is not signed, or its signature does not name an access key"))
 
 // A finding is the result for one request.
 type finding struct {

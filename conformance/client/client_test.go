@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -55,6 +56,16 @@ func TestTheStarterInPythonIsRight(t *testing.T) {
 	}
 	if report.Outcome() != client.Passed {
 		t.Errorf("got %s, %v, %v", report.Outcome(), report.Complaints, report.Mistakes)
+	}
+}
+
+// A client that is put into the starter may keep the headers of answers in any case.
+func TestTheStarterInPythonReadsHeadersInAnyCase(t *testing.T) {
+	testtools.Need(t, "python3")
+	command := exec.CommandContext(t.Context(), "python3", "-B", "-c", `import driver; print(driver.told(driver.Refused(429, "", "", "", {"Retry-After": "2"})))`)
+	command.Dir = "starters/python"
+	if out, err := command.CombinedOutput(); err != nil || string(out) != "2.0\n" {
+		t.Errorf("got %s, %v", out, err)
 	}
 }
 

@@ -115,16 +115,13 @@ func decision(x *witness.Exchange) string {
 	return strings.Join(parts, ", ")
 }
 
-// talked are the questions of an agent as text.
-func talked(all []Asked) string {
-	var b strings.Builder
-	for _, a := range all {
-		fmt.Fprintf(&b, "asked: %s\n", strings.Join(strings.Fields(a.Ask+" "+a.About), " "))
-		if a.At != "" {
-			fmt.Fprintf(&b, "answered: %s\n", strings.Join(strings.Fields(a.Answer), " "))
-		}
+// requestID is a line with the header that has the id of an answer, "" where the body shows it.
+func requestID(x *witness.Exchange) string {
+	id := x.Response.Headers.Get("X-Request-Id")
+	if id == "" || strings.Contains(x.Response.Body, id) {
+		return ""
 	}
-	return b.String()
+	return "  X-Request-Id: " + id + "\n"
 }
 
 // detail are the calls as text.
@@ -136,7 +133,7 @@ func detail(all []witness.Exchange) string {
 		if x.Status == 0 {
 			b.WriteString("  no answer was sent\n")
 		} else {
-			fmt.Fprintf(&b, "  %d %s\n", x.Status, strings.Join(strings.Fields(x.Response.Body), " "))
+			fmt.Fprintf(&b, "  %d %s\n%s", x.Status, strings.Join(strings.Fields(x.Response.Body), " "), requestID(x))
 		}
 		if text := decision(x); text != "" {
 			fmt.Fprintf(&b, "  decision: %s\n", text)

@@ -149,7 +149,7 @@ func (r *Result) scenario() *report.Scenario {
 		s.Known = strings.Join(r.Known, "; ")
 	}
 	s.Exchanged, s.Detail = exchanged(r.Exchanges), detail(r.Exchanges)
-	s.Asked = talked(r.Asked)
+	s.Asked = r.asksFor() + talked(r.Asked)
 	return s
 }
 

@@ -32,7 +32,7 @@ type Scenario struct {
 	Blame    string   // whose failure it is, where that is not who is judged
 	Says     string   // what is right, in one sentence, where the name does not say it
 	Surfaced string   // what the client said in the end, where a client is judged
-	Asked    string   // what an agent asked its user, with the answers; one line each
+	Asked    string   // what a client was asked for, where times matter; what an agent asked its user, with the answers; one line each
 	File     string   // the file in the sources of the run, where ID is no FILE:LINE
 	Line     int      // the same
 	Again    string   // the command line that runs it again, where it is not that of the run with ID

@@ -4,6 +4,7 @@ import (
 	"crypto/sha1"
 	"crypto/sha256"
 	"crypto/subtle"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,11 +19,35 @@ type Authorization struct {
 	Credential    string // the access key id, possibly followed by a scope
 	SignedHeaders string
 	Signature     string
+	// Unseparated says that there is no comma between the parts. The access key id is then read all the same, so
+	// that the mistake is recorded in the right sandbox; nothing else is.
+	Unseparated bool
 }
 
 // ReadAuthorization parses an Authorization header. ok is false when it does not have the form or has
 // a field twice. Unknown fields are ignored.
 func ReadAuthorization(value string) (a Authorization, ok bool) {
+	if a, ok = readParts(value); a.complete() {
+		return a, ok
+	}
+	algorithm, fields, _ := strings.Cut(strings.TrimSpace(value), " ")
+	meant, _ := readParts(algorithm + " " + wrongSeparator.ReplaceAllString(strings.TrimSpace(fields), ",$1="))
+	if meant.complete() {
+		a.Access, a.Credential, a.Unseparated = meant.Access, meant.Credential, true
+	}
+	return a, ok
+}
+
+// wrongSeparator is what stands before the name of a part in place of a comma.
+var wrongSeparator = regexp.MustCompile(`[\s;,&]+(Access|Credential|SignedHeaders|Signature)=`)
+
+// complete reports whether no part is missing that a signature needs.
+func (a *Authorization) complete() bool {
+	return a.Access+a.Credential != "" && a.SignedHeaders != "" && a.Signature != ""
+}
+
+// readParts parses an Authorization header whose parts are separated by commas.
+func readParts(value string) (a Authorization, ok bool) {
 	algorithm, fields, ok := strings.Cut(strings.TrimSpace(value), " ")
 	a.Algorithm = algorithm
 	for more := true; more; {

@@ -35,6 +35,23 @@ func TestAnAuthorizationIsReadWithOrWithoutBlanks(t *testing.T) {
 	}
 }
 
+func TestTheAccessKeyIsReadWhereThePartsAreNotSeparated(t *testing.T) {
+	for _, value := range []string{
+		"ALG Access=k SignedHeaders=a;b Signature=x==", "ALG Access=k;SignedHeaders=a;b;Signature=x==", "ALG Access=k&SignedHeaders=a&Signature=x",
+		"ALG Signature=x SignedHeaders=a;b Access=k", "ALG Access=k, SignedHeaders=a;b Signature=x",
+	} {
+		got, _ := ReadAuthorization(value)
+		if !got.Unseparated || got.Access != "k" || got.SignedHeaders != "" && got.Signature != "" {
+			t.Errorf("%q: got %+v", value, got)
+		}
+	}
+	for _, value := range []string{"ALG Access=k, SignedHeaders=a", "ALG  Access=k,SignedHeaders=,Signature=x", "Bearer k"} {
+		if got, _ := ReadAuthorization(value); got.Unseparated {
+			t.Errorf("%q: got %+v", value, got)
+		}
+	}
+}
+
 func TestAnAuthorizationOfAnotherFormIsNotOne(t *testing.T) {
 	for _, value := range []string{"", "ALG", "ALG Access", "ALG Access=a,", "ALG Access=a, Access=b", "ALG Access=a, Access="} {
 		if got, ok := ReadAuthorization(value); ok {

@@ -11,13 +11,15 @@ import (
 	"github.com/rescindhq/rescind/openapi"
 )
 
-// key returns the access key id of a call, after its parameters have been read.
+// key returns the access key id of a call, after its parameters have been read. That of a signature whose algorithm is
+// misspelt is returned too, so that the mistake is recorded in the right sandbox.
 func key(c *dialect.Call) dialect.Key {
 	k := dialect.Key{Vendor: "alibaba"}
-	if isV3(c) {
-		k.ID = headerCredentials(c.Header).key
-	} else {
+	if !isV3(c) {
 		k.ID = firstParam(c, "AccessKeyId")
+	}
+	if k.ID == "" {
+		k.ID = headerCredentials(c.Header).key
 	}
 	return k
 }

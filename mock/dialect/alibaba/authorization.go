@@ -32,6 +32,7 @@ type credentials struct {
 	token         string // security token
 	format        string
 	signedHeaders string // V3 only
+	unseparated   bool   // the parts of the header Authorization are not separated by commas
 }
 
 // readCredentials collects the credentials of a call.
@@ -77,6 +78,7 @@ func headerCredentials(h http.Header) credentials {
 	p := credentials{
 		key: a.Credential, method: a.Algorithm, version: "3", signature: a.Signature, signedHeaders: a.SignedHeaders,
 		nonce: dialect.First(h, "X-Acs-Signature-Nonce"), timestamp: dialect.First(h, "X-Acs-Date"), token: dialect.First(h, "X-Acs-Security-Token"),
+		unseparated: a.Unseparated,
 	}
 	if strings.HasPrefix(a.Algorithm, "ACS4-") {
 		p.key, _, _ = strings.Cut(a.Credential, "/")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/base64"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 
@@ -41,9 +42,25 @@ func Signing(c *dialect.Call) (*explain.Signing, []explain.Mistake) {
 func explainMalformed(c *dialect.Call) *dialect.Explanation {
 	p := credentialsOf(c)
 	if p.signature == "" && p.method == "" {
-		return nil
+		return explainAuthorization(c)
 	}
 	return explain.Malformed(p.method, malformations(&p))
+}
+
+// explainAuthorization says what is wrong with the header Authorization of a call that is not signed otherwise; nil when
+// it has none.
+func explainAuthorization(c *dialect.Call) *dialect.Explanation {
+	authorization := dialect.First(c.Header, "Authorization")
+	if authorization == "" {
+		return nil
+	}
+	if other := explain.OtherScheme(authorization, "this vendor takes a signature: "+algorithmV3+" in this header, or "+algorithmRPC+" in the parameters."); other != nil {
+		return other
+	}
+	a, _ := dialect.ReadAuthorization(authorization)
+	return explain.Malformed(explain.ShownAlgorithm(a.Algorithm, algorithmV3), []explain.Malformation{
+		{ID: "algorithm-unknown", Says: explain.UnknownAlgorithm(a.Algorithm, algorithmV3), Found: true},
+	})
 }
 
 // credentialsOf returns the credentials of a call without changing it, because others may be reading it:
@@ -62,13 +79,16 @@ func signedAt(c *dialect.Call) (time.Time, bool) {
 func malformations(p *credentials) []explain.Malformation {
 	_, dated := dialect.ReadInstant(dialect.Instant, p.timestamp)
 	where := map[bool][2]string{false: {"parameter Timestamp", "parameter SignatureNonce"}, true: {"header x-acs-date", "header x-acs-signature-nonce"}}[p.version == "3"]
+	unknown := p.version == "3" && p.method != "" && p.method != algorithmV3 && !slices.Contains(unverifiedAlgorithms, p.method)
 	return []explain.Malformation{
+		{ID: "parts-not-separated", Says: `The parts of Authorization are not separated by ",": write Credential=ID,SignedHeaders=a;b,Signature=HEX.`, Found: p.unseparated},
+		{ID: "algorithm-unknown", Says: explain.UnknownAlgorithm(p.method, algorithmV3), Found: unknown},
 		{ID: "access-key-missing", Says: "The call names no access key: send AccessKeyId, or Credential in the header Authorization.", Found: p.key == ""},
-		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmRPC + " (SignatureMethod, with SignatureVersion " + rpcVersion + ") or " + algorithmV3 + ".", Found: p.method != "" && checkValues(&credentials{method: p.method, version: cmp.Or(p.version, rpcVersion)}) != nil},
+		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmRPC + " (SignatureMethod, with SignatureVersion " + rpcVersion + ") or " + algorithmV3 + ".", Found: p.method != "" && !unknown && checkValues(&credentials{method: p.method, version: cmp.Or(p.version, rpcVersion)}) != nil},
 		{ID: "algorithm-missing", Says: "The parameter SignatureMethod is not sent; it is " + algorithmRPC + ".", Found: p.method == ""},
 		{ID: "algorithm-version-missing", Says: "The parameter SignatureVersion is not sent; it is " + rpcVersion + ".", Found: p.version == ""},
-		{ID: "signed-headers-missing", Says: "The header Authorization does not list the SignedHeaders.", Found: p.version == "3" && p.signedHeaders == ""},
-		{ID: "signature-missing", Says: "The call has no signature: send Signature among the parameters, or in the header Authorization.", Found: p.signature == ""},
+		{ID: "signed-headers-missing", Says: "The header Authorization does not list the SignedHeaders.", Found: p.version == "3" && p.signedHeaders == "" && !p.unseparated},
+		{ID: "signature-missing", Says: "The call has no signature: send Signature among the parameters, or in the header Authorization.", Found: p.signature == "" && !p.unseparated},
 		{ID: "nonce-missing", Says: "The " + where[1] + " is not sent.", Found: p.nonce == ""},
 		{ID: "date-absent", Says: "The " + where[0] + " is not sent.", Found: p.timestamp == ""},
 		{ID: "date-malformed", Says: "The " + where[0] + " does not have the form YYYY-MM-DDThh:mm:ssZ, in UTC.", Found: p.timestamp != "" && !dated},

@@ -75,6 +75,8 @@ func TestEachReasonWhyASignatureCannotBeCheckedIsExplained(t *testing.T) {
 	calls := map[string][]*dialect.Call{
 		"access-key-missing":        {withParam(rpcCall(t), "AccessKeyId", ""), withAuthorization(t, "Credential=testAccessKeyId", "Credential=")},
 		"algorithm-not-checked":     {withParam(rpcCall(t), "SignatureMethod", "HMAC-SHA256"), withParam(rpcCall(t), "SignatureVersion", "2.0"), withAuthorization(t, "HMAC-SHA256", "HMAC-SM3")},
+		"parts-not-separated":       {withAuthorization(t, ",Sign", " Sign"), withAuthorization(t, ",Sign", ";Sign")},
+		"algorithm-unknown":         {withAuthorization(t, "SHA256", "SHA265"), withAuthorization(t, "ACS3-", "ACS3_")},
 		"algorithm-missing":         {withParam(rpcCall(t), "SignatureMethod", "")},
 		"algorithm-version-missing": {withParam(rpcCall(t), "SignatureVersion", "")},
 		"signed-headers-missing":    {withAuthorization(t, "SignedHeaders=", "Headers=")},
@@ -121,5 +123,28 @@ func TestAWrongClockIsExplainedWithItsDirection(t *testing.T) {
 func TestWhoDoesNotSignNeedsNoExplanation(t *testing.T) {
 	if e := explainSignature(&dialect.Call{Method: "GET", Path: "/", Query: "Action=RefundInstance", Header: http.Header{}}, nil); e != nil {
 		t.Errorf("got %+v", e)
+	}
+}
+
+func TestTheKeyOfAMalformedHeaderIsFoundAndTheMistakeIsNamed(t *testing.T) {
+	for auth, says := range map[string]string{
+		"ACS3-HMAC-SHA256 Credential=AK SignedHeaders=a;b Signature=00": `The parts of Authorization are not separated by ",": write Credential=ID,SignedHeaders=a;b,Signature=HEX.`,
+		"ACS3-HMAC-SHA256 Credential=AK;SignedHeaders=a;Signature=00":   `The parts of Authorization are not separated by ",": write Credential=ID,SignedHeaders=a;b,Signature=HEX.`,
+		"ACS3_HMAC_SHA256 Credential=AK,SignedHeaders=a,Signature=00":   `Authorization begins with "ACS3_HMAC_SHA256", no known algorithm; did you mean "ACS3-HMAC-SHA256"?`,
+		"HMAC-SHA256 Credential=AK,SignedHeaders=a,Signature=00":        `Authorization begins with "HMAC-SHA256", no known algorithm; did you mean "ACS3-HMAC-SHA256"?`,
+	} {
+		c := withHeader(t, "Authorization", auth)
+		if k := key(c); k.ID != "AK" {
+			t.Errorf("%s: got the key %+v", auth, k)
+		}
+		if e := explainSignature(c, c); e == nil || !strings.HasSuffix(e.Says, says) {
+			t.Errorf("%s: got %+v", auth, e)
+		}
+		if authenticate(c, nil) == nil {
+			t.Errorf("%s is accepted", auth)
+		}
+	}
+	if e := explainSignature(withHeader(t, "Authorization", "Bearer t"), nil); e == nil || !strings.Contains(e.Says, "has the scheme Bearer; this vendor takes a signature") {
+		t.Errorf("Bearer: got %+v", e)
 	}
 }

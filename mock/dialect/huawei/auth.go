@@ -12,11 +12,12 @@ import (
 // key returns the credential of a call: the access key of its signature, otherwise its token.
 func key(c *dialect.Call) dialect.Key {
 	k := dialect.Key{Vendor: "huawei"}
-	if authorization := dialect.First(c.Header, "Authorization"); namesAccessKey(authorization) {
+	switch authorization, token := dialect.First(c.Header, "Authorization"), dialect.First(c.Header, "X-Auth-Token"); {
+	case namesAccessKey(authorization), authorization != "" && token == "":
 		p, _ := readCredentials(c)
 		k.ID = p.ak
 		c.MisplacedKey, _, _ = strings.Cut(p.Credential, "/")
-	} else if token := dialect.First(c.Header, "X-Auth-Token"); token != "" {
+	case token != "":
 		k.ID, k.Token = token, true
 	}
 	return k

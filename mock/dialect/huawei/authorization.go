@@ -1,6 +1,7 @@
 package huawei
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -15,6 +16,9 @@ const (
 // unverifiedAlgorithms are used only by clients that are configured for them. They are refused.
 // Source: signers of the vendor's SDKs.
 var unverifiedAlgorithms = []string{"SDK-HMAC-SM3", "SDK-ECDSA-P256-SHA256", "SDK-SM2-SM3"}
+
+// allAlgorithms are those whose names may be shown.
+var allAlgorithms = slices.Concat([]string{algorithmPlain, algorithmDerived}, unverifiedAlgorithms)
 
 // credentials is what a call sends to prove who calls.
 type credentials struct {
@@ -33,12 +37,20 @@ func readCredentials(c *dialect.Call) (p credentials, ok bool) {
 	}
 	p.Authorization, ok = dialect.ReadAuthorization(values[0])
 	p.ak, p.date = p.Access, dialect.First(c.Header, "X-Sdk-Date")
-	if p.Algorithm == algorithmDerived {
+	switch {
+	case p.Algorithm == algorithmDerived:
 		p.ak, p.scope, _ = strings.Cut(p.Credential, "/")
 		ok = ok && isScopeOf(p.scope, p.date)
+	case p.Algorithm != algorithmPlain && p.ak == "":
+		p.ak, _, _ = strings.Cut(p.Credential, "/")
 	}
-	ok = ok && len(values) == 1 && (p.Algorithm == algorithmPlain || p.Algorithm == algorithmDerived)
+	ok = ok && len(values) == 1 && p.isVerified()
 	return p, ok && p.ak != "" && p.SignedHeaders != "" && p.Signature != ""
+}
+
+// isVerified reports whether the mock verifies the algorithm.
+func (p *credentials) isVerified() bool {
+	return p.Algorithm == algorithmPlain || p.Algorithm == algorithmDerived
 }
 
 // isScopeOf reports whether a scope is DATE/REGION/SERVICE with the day on which the call was signed.

@@ -12,13 +12,17 @@ import (
 
 // explainSignature explains why a signature was not accepted.
 func explainSignature(c, shown *dialect.Call) *dialect.Explanation {
-	if !namesAccessKey(dialect.First(c.Header, "Authorization")) {
+	authorization := dialect.First(c.Header, "Authorization")
+	if authorization == "" || !namesAccessKey(authorization) && dialect.First(c.Header, "X-Auth-Token") != "" {
 		return nil
+	}
+	if other := explain.OtherScheme(authorization, "this vendor takes a token in the header X-Auth-Token."); other != nil {
+		return other
 	}
 	real, mistakes := Signing(c)
 	if real == nil {
 		p, _ := readCredentials(c)
-		return explain.Malformed(p.Algorithm, malformations(c, &p))
+		return explain.Malformed(explain.ShownAlgorithm(p.Algorithm, allAlgorithms...), malformations(c, &p))
 	}
 	masked, _ := Signing(shown)
 	at, _ := signedAt(c)
@@ -44,14 +48,20 @@ func signedAt(c *dialect.Call) (time.Time, bool) {
 func malformations(c *dialect.Call, p *credentials) []explain.Malformation {
 	_, formed := dialect.ReadAuthorization(dialect.First(c.Header, "Authorization"))
 	_, dated := signedAt(c)
-	known := p.Algorithm == algorithmPlain || p.Algorithm == algorithmDerived
+	unverified := slices.Contains(unverifiedAlgorithms, p.Algorithm)
+	parts := "Access=ID"
+	if p.Algorithm == algorithmDerived {
+		parts = "Credential=ID/DATE/REGION/SERVICE"
+	}
 	return []explain.Malformation{
 		{ID: "authorization-twice", Says: "The header Authorization is sent several times; send it once.", Found: len(c.Header["Authorization"]) > 1},
-		{ID: "authorization-form", Says: "The header Authorization does not have the form ALGORITHM Name=value, Name=value, or gives a field twice or empty.", Found: !formed},
-		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmPlain + " or " + algorithmDerived + ".", Found: !known},
+		{ID: "authorization-form", Says: "The header Authorization does not have the form ALGORITHM Name=value, Name=value, or gives a field twice or empty.", Found: !formed && !p.Unseparated},
+		{ID: "parts-not-separated", Says: `The parts of Authorization are not separated by ", ": write ` + parts + ", SignedHeaders=a;b, Signature=HEX.", Found: p.Unseparated},
+		{ID: "algorithm-unknown", Says: explain.UnknownAlgorithm(p.Algorithm, algorithmPlain, algorithmDerived), Found: !p.isVerified() && !unverified},
+		{ID: "algorithm-not-checked", Says: "The mock does not verify this algorithm; sign with " + algorithmPlain + " or " + algorithmDerived + ".", Found: unverified},
 		{ID: "access-key-missing", Says: "The header Authorization names no access key; " + algorithmPlain + " names it as Access=ID, " + algorithmDerived + " as Credential=ID/DATE/REGION/SERVICE.", Found: p.ak == ""},
-		{ID: "signed-headers-missing", Says: "The header Authorization does not list the SignedHeaders.", Found: p.SignedHeaders == ""},
-		{ID: "signature-missing", Says: "The header Authorization has no Signature.", Found: p.Signature == ""},
+		{ID: "signed-headers-missing", Says: "The header Authorization does not list the SignedHeaders.", Found: p.SignedHeaders == "" && !p.Unseparated},
+		{ID: "signature-missing", Says: "The header Authorization has no Signature.", Found: p.Signature == "" && !p.Unseparated},
 		{ID: "date-absent", Says: "The header X-Sdk-Date is not sent.", Found: p.date == ""},
 		{ID: "date-malformed", Says: "The header X-Sdk-Date does not have the form YYYYMMDDThhmmssZ, in UTC.", Found: p.date != "" && !dated},
 		{ID: "scope-malformed", Says: "The scope of the credential is not DATE/REGION/SERVICE with the day of X-Sdk-Date.", Found: p.Algorithm == algorithmDerived && !isScopeOf(p.scope, p.date)},

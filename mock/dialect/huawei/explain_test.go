@@ -75,6 +75,8 @@ func TestEachReasonWhyASignatureCannotBeCheckedIsExplained(t *testing.T) {
 	changes := map[string]func(http.Header){
 		"authorization-twice":    func(h http.Header) { h.Add("Authorization", right) },
 		"authorization-form":     func(h http.Header) { h.Set("Authorization", right+", Signature=again") },
+		"parts-not-separated":    func(h http.Header) { h.Set("Authorization", strings.ReplaceAll(right, ", ", " ")) },
+		"algorithm-unknown":      func(h http.Header) { h.Set("Authorization", strings.Replace(right, "SDK-HMAC-", "SDK_HMAC_", 1)) },
 		"algorithm-not-checked":  func(h http.Header) { h.Set("Authorization", strings.Replace(right, "SHA256", "SM3", 1)) },
 		"access-key-missing":     func(h http.Header) { h.Set("Authorization", strings.Replace(right, "Access=PROBEAK", "Access=", 1)) },
 		"signed-headers-missing": func(h http.Header) { h.Set("Authorization", strings.Replace(right, "SignedHeaders", "Signed", 1)) },
@@ -108,5 +110,25 @@ func TestAWrongClockIsExplainedWithItsDirection(t *testing.T) {
 func TestWhoSendsATokenNeedsNoExplanation(t *testing.T) {
 	if e := explainSignature(&dialect.Call{Header: http.Header{"X-Auth-Token": {"t"}}}, nil); e != nil {
 		t.Errorf("got %+v", e)
+	}
+}
+
+func TestTheKeyOfAMalformedSignatureIsFoundAndTheMistakeIsNamed(t *testing.T) {
+	for auth, says := range map[string]string{
+		"SDK-HMAC-SHA256 Access=AK SignedHeaders=a;b Signature=00":                `The parts of Authorization are not separated by ", ": write Access=ID, SignedHeaders=a;b, Signature=HEX.`,
+		"V11-HMAC-SHA256 Credential=AK/20261122/r/s SignedHeaders=a Signature=00": `The parts of Authorization are not separated by ", ": write Credential=ID/DATE/REGION/SERVICE, SignedHeaders=a;b, Signature=HEX.`,
+		"SDK_HMAC_SHA256 Access=AK, SignedHeaders=a;b, Signature=00":              `Authorization begins with "SDK_HMAC_SHA256", no known algorithm; did you mean "SDK-HMAC-SHA256"?`,
+		"V11_HMAC_SHA256 Credential=AK/20261122/r/s, SignedHeaders=a, Signature=": `Authorization begins with "V11_HMAC_SHA256", no known algorithm; did you mean "V11-HMAC-SHA256"?`,
+	} {
+		c := valid(t)
+		c.Header.Del("X-Auth-Token")
+		c.Header.Set("Authorization", auth)
+		if k := key(c); k.ID != "AK" || k.Token {
+			t.Errorf("%s: got the key %+v", auth, k)
+		}
+		if e := explainSignature(c, c); e == nil || !strings.HasSuffix(e.Says, says) {
+			t.Errorf("%s: got %+v", auth, e)
+		}
+		wantRefusal(t, authenticate(c, nil), "bad-signature", "malformed-authorization")
 	}
 }

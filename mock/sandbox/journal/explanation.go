@@ -85,7 +85,11 @@ func (e *Entry) unknown(found *dialect.Explanation) *dialect.Explanation {
 }
 
 func (m entryMask) explanation(found *dialect.Explanation, judged time.Time) *Explanation {
-	e := &Explanation{Verdict: string(found.Verdict), Says: m.Known(found.Says), MistakesTried: found.Tried, PairsTried: found.Pairs, Causes: []Cause{}}
+	says := found.Says
+	if found.Verdict != dialect.Malformed { // that has nothing of the caller's but the name of an algorithm, with which a masked header may begin
+		says = m.Known(says)
+	}
+	e := &Explanation{Verdict: string(found.Verdict), Says: says, MistakesTried: found.Tried, PairsTried: found.Pairs, Causes: []Cause{}}
 	for _, c := range found.Causes {
 		e.Causes = append(e.Causes, m.cause(c, found.Server))
 	}

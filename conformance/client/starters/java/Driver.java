@@ -57,7 +57,8 @@ public final class Driver {
             this.status = status;
             this.code = code;
             this.requestId = requestId;
-            this.headers = headers;
+            this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            this.headers.putAll(headers);
         }
 
         Map<String, Object> asMap(int attempts) {

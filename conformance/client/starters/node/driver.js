@@ -55,8 +55,9 @@ function again(call, error) {
 
 // told is how many milliseconds the server asks to wait.
 function told(headers) {
+  const all = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   for (const [name, unit] of [["x-acs-retry-after", 1], ["retry-after", 1000]]) {
-    const value = String(headers[name] ?? "");
+    const value = String(all[name] ?? "");
     if (/^[0-9]+$/.test(value) && Number(value) > 0) return Math.min(Number(value) * unit, maxWait);
   }
   return 0;

@@ -20,7 +20,8 @@ class Refused(Exception):
 
     def __init__(self, status, code, message, request_id, headers=None):
         super().__init__(message)
-        self.status, self.code, self.message, self.request_id, self.headers = status, code, message, request_id, headers or {}
+        self.status, self.code, self.message, self.request_id = status, code, message, request_id
+        self.headers = {k.lower(): v for k, v in (headers or {}).items()}
 
 
 class NoAnswer(Exception):
@@ -70,7 +71,11 @@ def parsed(status, headers, data, request_id):
 # Huawei Cloud -------------------------------------------------------------------------------------------------
 
 def huawei(call, method, path, query=None, body=None, has=()):
-    """One call. An answer without the fields that it has to have is none of this service."""
+    """One call. An answer without the fields that it has to have is none of this service.
+
+    `call` is the line that was read: `timeout_ms` is that of this attempt, `credentials` has `ak`, `sk`, `domain_id` and
+    perhaps `security_token`. Raise `Refused` for an answer that is no success, and `NoAnswer` when none came.
+    """
     c = call["credentials"]
     url = urllib.parse.urlsplit(call["endpoint"])
     data = b"" if body is None else json.dumps(body).encode()
@@ -148,6 +153,7 @@ HUAWEI = {
 # Alibaba Cloud ------------------------------------------------------------------------------------------------
 
 def alibaba(call, action, params):
+    """One call, with what `huawei` says; `credentials` has `access_key_id`, `access_key_secret` and perhaps `security_token`."""
     c = call["credentials"]
     query = {
         "Action": action, "Version": "2017-12-14", "Format": "JSON", "AccessKeyId": c["access_key_id"], "SignatureMethod": "HMAC-SHA1",
@@ -212,7 +218,7 @@ ALIBABA = {
 # The driver ---------------------------------------------------------------------------------------------------
 
 def told(e):
-    """How many seconds the server asks to wait."""
+    """How many seconds the server asks to wait. The names of the headers are in small letters, see `Refused`."""
     for name, unit in (("x-acs-retry-after", 1000), ("retry-after", 1)):
         value = e.headers.get(name, "")
         if value.isdigit() and int(value) > 0:
