@@ -26,6 +26,10 @@ func (m *Mock) logTraffic(failed bool) {
 		t.Logf("mock: the calls cannot be read: %v", err)
 		return
 	}
+	if len(all) == 0 {
+		t.Logf("mock: no call was made")
+		return
+	}
 	latest := all[max(0, len(all)-maxTraffic):]
 	t.Logf("mock: the latest %d of %d calls:%s", len(latest), len(all), lines(latest))
 }

@@ -56,6 +56,13 @@ func TestAFailedTestLogsItsCalls(t *testing.T) {
 	}
 }
 
+func TestAFailedTestWithoutCallsSaysSo(t *testing.T) {
+	got := (&loggingTB{failed: true}).start(func(*mock.Mock) {})
+	if len(got) != 1 || got[0] != "mock: no call was made" {
+		t.Errorf("it logs %q", got)
+	}
+}
+
 func TestATestWithFindingsLogsItsCalls(t *testing.T) {
 	got := new(loggingTB).start(func(m *mock.Mock) {
 		c := inMemory(m)

@@ -58,3 +58,16 @@ func TestAnImportedWorldIsExportedAsTheSameFile(t *testing.T) {
 		}
 	})
 }
+
+// TestAWorldKeepsAnAliasThatScenariosDoNotAllow holds that a file of an earlier version is read, whatever its aliases.
+func TestAWorldKeepsAnAliasThatScenariosDoNotAllow(t *testing.T) {
+	const alias = "srv @1"
+	r := newHarness(t, "")
+	file := strings.ReplaceAll(exported(t, r.server, r.world, true), `"alias": "one"`, `"alias": "`+alias+`"`)
+	inEachStore(t, func(t *testing.T, other *Server) {
+		w := imported(t, other, file, sandbox.Import{})
+		if got := exported(t, other, w, true); got != file || !strings.Contains(got, alias) {
+			t.Error(cmp.Diff(file, got))
+		}
+	})
+}

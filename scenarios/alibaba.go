@@ -53,8 +53,8 @@ type alibabaCredential struct {
 
 // An instance: what is subscribed to at Alibaba Cloud.
 type alibabaInstance struct {
-	// What the scenario calls it; unique in the file.
-	Alias uniqueWord `yaml:"alias"`
+	// What the scenario calls it; unique in the file. Letters, digits, -, _ and .; first a letter or digit.
+	Alias strictyaml.At[alias] `yaml:"alias"`
 	// The instance id. Left out: it follows from the seed and the alias.
 	ID uniqueWord `yaml:"id,omitempty"`
 	// The name that the customer gave it. Left out: the alias.

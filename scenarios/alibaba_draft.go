@@ -74,7 +74,7 @@ func (a *alibabaCredential) draft() credentialDraft {
 }
 
 func (a *alibabaInstance) draft() resourceDraft {
-	r := resourceDraft{alias: a.Alias, id: a.ID, facts: a.Facts, product: a.ProductCode.Pos}
+	r := resourceDraft{alias: asWord(a.Alias), id: a.ID, facts: a.Facts, product: a.ProductCode.Pos}
 	r.value = billing.Resource{Name: string(a.Name), Product: string(a.ProductCode.Value), Type: a.ProductType, Place: billing.Place{Region: string(a.Region)}}
 	if s := a.Subscription; s != nil {
 		r.subscribe(&s.subscription, s.Periods != nil && len(s.Periods) == 0)

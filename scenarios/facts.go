@@ -78,13 +78,15 @@ func factMistake(row *billing.FactRow, how string) string {
 	}
 	d, err := time.ParseDuration(how)
 	switch {
-	case row.Over != "" && how != "true" && (err != nil || d <= 0):
+	case (row.Over != "" || form == "SPAN") && err == nil && d <= 0:
+		return `must be above zero, not "` + how + `"`
+	case row.Over != "" && how != "true" && err != nil:
 		return `must be true, false or the time above zero after which it ends, ` + strictyaml.DurationForm + `, not "` + how + `"` + strictyaml.InHours(how)
 	case row.Over != "":
 		return ""
 	case form == "" && how != "true":
 		return `must be true or false, not "` + how + `"`
-	case form == "SPAN" && (err != nil || d <= 0):
+	case form == "SPAN" && err != nil:
 		return `must be above zero, ` + strictyaml.DurationForm + `, not "` + how + `"` + strictyaml.InHours(how)
 	case form == "NAME" && how == "true":
 		return "must be a name"

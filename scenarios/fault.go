@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -130,10 +131,20 @@ func (c *Chance) UnmarshalText(text []byte) error {
 	p, err := strconv.ParseFloat(string(text), 64)
 	if err != nil || !(p > 0 && p <= 1) {
 		*c = 1
-		return fmt.Errorf("must be above 0 and at most 1, not %q", text)
+		return fmt.Errorf("must be a number above 0 and at most 1, not %q%s", text, ofHundred(string(text)))
 	}
 	*c = Chance(p)
 	return nil
+}
+
+// ofHundred is " (50% is 0.5)" for a percentage; nothing for another text.
+func ofHundred(text string) string {
+	number, isPercentage := strings.CutSuffix(text, "%")
+	p, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if !isPercentage || err != nil || !(p > 0 && p <= 100) {
+		return ""
+	}
+	return fmt.Sprintf(" (%s is %v)", text, p/100)
 }
 
 // A Span is a length of time above zero.
@@ -142,7 +153,11 @@ type Span time.Duration
 // UnmarshalText reads a length of time such as 2s.
 func (s *Span) UnmarshalText(text []byte) error {
 	d, err := time.ParseDuration(string(text))
-	if err != nil || d <= 0 {
+	if err == nil && d <= 0 {
+		*s = 1
+		return fmt.Errorf("must be above zero, not %q", text)
+	}
+	if err != nil {
 		*s = 1
 		return fmt.Errorf("must be above zero, "+strictyaml.DurationForm+", not %q%s", text, strictyaml.InHours(string(text)))
 	}

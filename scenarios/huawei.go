@@ -57,8 +57,8 @@ type huaweiResource struct {
 
 // What primary and attached resources have in common.
 type huaweiItem struct {
-	// What the scenario calls it; unique in the file.
-	Alias uniqueWord `yaml:"alias"`
+	// What the scenario calls it; unique in the file. Letters, digits, -, _ and .; first a letter or digit.
+	Alias strictyaml.At[alias] `yaml:"alias"`
 	// The resource id. Left out: it follows from the seed and the alias.
 	ID uniqueWord `yaml:"id,omitempty"`
 	// The name that the customer gave it. Left out: the alias.

@@ -76,7 +76,7 @@ func (h *huaweiResource) draft() resourceDraft {
 }
 
 func (h *huaweiItem) draft() resourceDraft {
-	r := resourceDraft{alias: h.Alias, id: h.ID, facts: h.Facts, product: h.Service.Pos}
+	r := resourceDraft{alias: asWord(h.Alias), id: h.ID, facts: h.Facts, product: h.Service.Pos}
 	r.value = billing.Resource{Name: string(h.Name), Product: string(h.Service.Value), Type: string(h.Type), Kind: string(h.Kind), Hosts: asStrings(h.Hosts)}
 	r.value.Place = billing.Place{Region: string(h.Place.Region), DeC: string(h.Place.DeC), Pool: string(h.Place.Pool)}
 	return r

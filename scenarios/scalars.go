@@ -26,10 +26,21 @@ type uniqueWord = strictyaml.At[word]
 func (w *word) UnmarshalText(text []byte) error {
 	const longest = 64 // what the vendors take as an id
 	if n := utf8.RuneCount(text); n == 0 || n > longest || !printable(string(text)) {
-		return fmt.Errorf("must be 1 to %d printable characters", longest)
+		return fmt.Errorf("must be 1 to %d printable characters%s", longest, whyNoWord(n, longest))
 	}
 	*w = word(text)
 	return nil
+}
+
+// whyNoWord says what is wrong with a text of n characters.
+func whyNoWord(n, longest int) string {
+	switch {
+	case n == 0:
+		return ", not empty"
+	case n > longest:
+		return fmt.Sprintf(", not %d", n)
+	}
+	return ": it has a line break or another character that cannot be printed"
 }
 
 func printable(text string) bool {
@@ -70,7 +81,7 @@ type instant time.Time
 func (i *instant) UnmarshalText(text []byte) error {
 	t, err := billing.ParseTime(string(text))
 	if err != nil {
-		return fmt.Errorf("%q is not a time such as 2026-06-08T00:00:00Z", text)
+		return strictyaml.NoTime(string(text))
 	}
 	if t = t.UTC(); t.Year() < 1970 || t.Year() > 2099 {
 		return fmt.Errorf("%q is not between 1970 and 2099", text)

@@ -80,11 +80,16 @@ func enum[T ~string](among []T) *jsonschema.Schema {
 	return s
 }
 
+// aliasPattern is how an alias is written, without classes of letters, which not every program knows that reads a schema.
+const aliasPattern = "^[^\\x00-/:-@\\[-`{-\\x7f][^\\x00-,/:-@\\[-^`{-\\x7f]*$"
+
 // scalarSchema describes the types that read their own text.
 func scalarSchema(of reflect.Type) *jsonschema.Schema {
 	switch of {
 	case reflect.TypeFor[word]():
 		return schematest.OrNumber(&jsonschema.Schema{Type: "string", MinLength: new(uint64(1)), MaxLength: new(uint64(64))})
+	case reflect.TypeFor[alias]():
+		return schematest.OrNumber(&jsonschema.Schema{Type: "string", MinLength: new(uint64(1)), MaxLength: new(uint64(64)), Pattern: aliasPattern})
 	case reflect.TypeFor[key]():
 		return schematest.OrNumber(&jsonschema.Schema{Type: "string", Pattern: `^[!-~]+$`})
 	case reflect.TypeFor[ownerID]():

@@ -16,7 +16,7 @@ func (n *banner) writeCalls(b *strings.Builder, w *sandbox.World, continued bool
 	if c, r := n.example(w, "huawei"); c != nil {
 		send := fmt.Sprintf("%s -X POST %s", "%s", n.url)
 		head := fmt.Sprintf("-H 'X-Auth-Token: %s' -H 'Content-Type: application/json'", c.Token)
-		fmt.Fprintf(b, "\nWhat does the customer of Huawei Cloud have?\n  "+send+"/v2/orders/suscriptions/resources/query %s -d '{}'\n", n.curl("-s"), head)
+		fmt.Fprintf(b, "\nWhat does the customer of Huawei Cloud have? (The vendor spells suscriptions so.)\n  "+send+"/v2/orders/suscriptions/resources/query %s -d '{}'\n", n.curl("-s"), head)
 		if r != nil {
 			fmt.Fprintf(b, "\nCancel a resource (%s):\n  "+send+"/v2/orders/subscriptions/resources/unsubscribe %s -d '{\"resource_ids\":[\"%s\"],\"unsubscribe_type\":1}'\n",
 				r.Alias, n.curl("-si"), head, r.ID)

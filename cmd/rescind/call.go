@@ -24,7 +24,7 @@ type callFlags struct {
 }
 
 const callHelp = `Sign a call and send it to a running mock, or to another endpoint. Standard output has the answer; standard error has the
-status, the row of the catalogue that refused the call, and its address in the journal. The exit code is 0 when the call was
+status, the row of the catalogue that refused the call, what it says, and its address in the journal. The exit code is 0 when the call was
 accepted, 1 when it was refused, and 3 when there was no answer.
 
 Parameters are written KEY=VALUE, with the names of the contract. A list is written a,b or with the key several times. A member

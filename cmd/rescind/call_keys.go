@@ -42,6 +42,7 @@ type callKeys struct {
 	vendor, account, user string
 	variables             map[string]string // by secret: the environment variable that has it
 	sandbox               string            // the sandbox that the call is about; "": not known
+	noToken               bool              // the mock could have given the keys, but the admin token is missing
 	scenario              string            // the scenario that the keys were taken from; "": they come from elsewhere
 	seedDependent         map[string]bool   // aliases and accounts whose ids and keys follow from the seed, which is unknown
 }
@@ -65,6 +66,7 @@ func (k *keySource) find(ctx context.Context, client *http.Client, server, vendo
 	if err != nil {
 		return nil, err
 	}
+	keys.noToken = k.adminToken == "" && !named && isLoopback(server)
 	if keys.vendor = vendor; keys.scenario == "" || !k.given["scenario"] {
 		keys.sandbox = sandbox // a mock opens that of its first scenario as default, others by the names of theirs
 	}
@@ -80,7 +82,7 @@ func usageErrorIf(err error) error {
 
 // choose decides who calls.
 func (k *callKeys) choose(as string) (err error) {
-	k.account, k.user, err = compose.Choose(k.Setup, k.vendor, as, k.where())
+	k.account, k.user, err = compose.Choose(k.Setup, k.vendor, as, k.sought())
 	switch who := compose.CallerName(k.account, k.user); {
 	case errors.Is(err, compose.ErrNobody):
 		return fmt.Errorf("there is no credential for this vendor%s; name another --scenario, or call an operation of the other vendor", k.where())
@@ -99,10 +101,18 @@ func (k *callKeys) where() string {
 	return " in scenario " + k.scenario
 }
 
+// sought is where names are looked for, and how to look in the running mock.
+func (k *callKeys) sought() string {
+	if k.scenario == "" || !k.noToken {
+		return k.where()
+	}
+	return k.where() + " (those of a running mock need --admin-token or RESCIND_ADMIN_TOKEN)"
+}
+
 // resolve returns the id that @alias stands for, and any other text as it is; @@ begins a text with one @.
 func (k *callKeys) resolve(text string) (string, error) {
 	if k.seedDependent[text] {
 		return "", fmt.Errorf("the id of %s follows from the seed of the mock: give --seed, which the banner of the mock names, --admin-token (or RESCIND_ADMIN_TOKEN) or --credentials", text)
 	}
-	return compose.ID(text, k.Resources, k.where())
+	return compose.ID(text, k.Resources, k.sought())
 }

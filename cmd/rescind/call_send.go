@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/bounded"
 	"github.com/rescindhq/rescind/internal/mask"
 	"github.com/rescindhq/rescind/mock/admin/control"
@@ -112,6 +113,9 @@ func aboutAnswer(a *caller.Response, recorded string) string {
 		if value := a.Header.Get(h.name); value != "" {
 			fmt.Fprintf(&b, h.says, value)
 		}
+	}
+	if row, known := features.Find(a.Header.Get("X-Mock-Rule")); known {
+		fmt.Fprintf(&b, "reason   %s\n", row.Says)
 	}
 	b.WriteString(violationLines(a.Header.Get("X-Mock-Violations")))
 	if recorded != "" {

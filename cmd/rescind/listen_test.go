@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,6 +32,25 @@ func TestWhatServePrintsCanBeCalledWhateverItListensOn(t *testing.T) {
 		<-s.code
 		if banner := s.banner.String(); !strings.Contains(banner, s.URL+"/_mock/console/enter?key=") || strings.Contains(banner, "//0.0.0.0") || strings.Contains(banner, "//[::]") {
 			t.Errorf("%s: the banner has another address than %s:\n%s", listen, s.URL, banner)
+		}
+	}
+}
+
+func TestAnAddressThatIsTakenIsToldByWhom(t *testing.T) {
+	other := httptest.NewServer(http.NotFoundHandler())
+	defer other.Close()
+	for address, by := range map[string]string{
+		strings.TrimPrefix(startServe(t).URL, "http://"): "another mock",
+		strings.TrimPrefix(other.URL, "http://"):         "another program",
+	} {
+		for _, command := range [][]string{{"serve", "--listen"}, {"mcp", "--http"}} {
+			var out, errors strings.Builder
+			code := run(t.Context(), append(command, address), strings.NewReader(""), &out, &errors)
+			want := "rescind: " + command[1] + " " + address + " is taken by " + by + " (address already in use): calls to it reach that one; stop it, or give " +
+				command[1] + " 127.0.0.1:0, which picks a free port\n"
+			if code != 3 || errors.String() != want {
+				t.Errorf("%d, %s\nwant %s", code, errors.String(), want)
+			}
 		}
 	}
 }

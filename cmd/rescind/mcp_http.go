@@ -6,7 +6,6 @@ import (
 	"crypto/subtle"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -30,7 +29,7 @@ const (
 func (m *mcpFlags) serveHTTP(ctx context.Context, server *mcp.Server, log *slog.Logger, stdout io.Writer) error {
 	l, err := net.Listen("tcp", m.http)
 	if err != nil {
-		return harnessError(fmt.Errorf("cannot listen: %w; another --http may be free, port 0 picks one", err))
+		return listenError(ctx, "http", m.http, err)
 	}
 	protocol := mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return server }, &mcp.StreamableHTTPOptions{
 		Logger: log, SessionTimeout: mcpIdle, MaxRequestBodyBytes: mcpMaxBody, PropagateRequestCancellation: true,

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -102,7 +101,7 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	defer server.Finish()
 	listener, err := net.Listen("tcp", s.listen)
 	if err != nil {
-		return harnessError(fmt.Errorf("cannot listen: %w; another --listen may be free, port 0 picks one", err))
+		return listenError(ctx, "listen", s.listen, err)
 	}
 	tuneGC()
 	if s.pprof {

@@ -2,6 +2,7 @@ package situation
 
 import (
 	"encoding/json"
+	"strconv"
 	"testing"
 )
 
@@ -12,10 +13,14 @@ func TestAmountsAreWholeCents(t *testing.T) {
 			t.Errorf("%s: got %s, %v, want %s", text, c, err, want)
 		}
 	}
-	for _, text := range []string{"1.234", `"a"`, `""`, "1e3", `"1.-5"`, `".5"`} {
+	for text, why := range map[string]string{
+		"1.234": ": it has more than two decimals", "a": "", "": "", "1e3": "", "1.-5": "", ".5": ": write a digit before the point",
+		"50,00": ": write a point before the cents, and no comma", "99999999999999999": ": it is too large",
+	} {
 		var c Cents
-		if err := json.Unmarshal([]byte(text), &c); err == nil {
-			t.Errorf("%s was read as %s", text, c)
+		err := json.Unmarshal([]byte(strconv.Quote(text)), &c)
+		if want := strconv.Quote(text) + " is not an amount in whole cents" + why; err == nil || err.Error() != want {
+			t.Errorf("%s was read as %s, %v, want %s", text, c, err, want)
 		}
 	}
 }

@@ -37,10 +37,28 @@ func ParseMoney(text string) (Money, error) {
 	units, cents, _ := strings.Cut(text, ".")
 	digits := units + (cents + "00")[:2]
 	if units == "" || len(cents) > 2 || strings.Trim(digits, "0123456789") != "" || len(units) > 12 {
-		return 0, fmt.Errorf("%q is not an amount such as 120.00", text)
+		return 0, fmt.Errorf("%q is not an amount such as 120.00%s", text, whyNoAmount(units, cents))
 	}
 	n, err := strconv.ParseInt(digits, 10, 64)
 	return Money(n), err
+}
+
+// whyNoAmount says what is wrong with an amount of these units and cents; "" for what is no number at all.
+func whyNoAmount(units, cents string) string {
+	positive, negative := strings.CutPrefix(units, "-")
+	switch digits := positive + cents; {
+	case strings.Trim(digits, "0123456789,") != "" || digits == "":
+		return ""
+	case negative:
+		return ": it must not be negative"
+	case strings.Contains(digits, ","):
+		return ": write a point before the cents, and no comma"
+	case len(cents) > 2:
+		return ": it has more than two decimals"
+	case units == "":
+		return ": write a digit before the point"
+	}
+	return ": it has more than 12 digits before the point"
 }
 
 // UnmarshalText reads an amount as [ParseMoney] does.

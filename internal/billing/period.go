@@ -36,9 +36,22 @@ func ParseTerm(text string) (Term, error) {
 	n, err := strconv.Atoi(count)
 	months, known := map[string]int{"month": 1, "months": 1, "year": 12, "years": 12}[unit]
 	if err != nil || n < 1 || n > 120 || !known {
-		return 0, fmt.Errorf("%q is not a term such as 1 month or 2 years", text)
+		return 0, fmt.Errorf("%q is not a term such as 1 month or 2 years%s", text, whyNoTerm(n, err, known))
 	}
 	return Term(n * months), nil
+}
+
+// whyNoTerm says what is wrong with a term: its number, or its unit.
+func whyNoTerm(n int, noNumber error, known bool) string {
+	switch {
+	case noNumber != nil:
+		return ": it begins with a whole number and a space"
+	case !known:
+		return ": it is counted in months or years"
+	case n < 1:
+		return ": it is at least 1 month"
+	}
+	return ": its number is at most 120"
 }
 
 // UnmarshalText reads a term as [ParseTerm] does.

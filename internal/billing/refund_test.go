@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"strconv"
 	"testing"
 	"time"
 )
@@ -100,9 +101,14 @@ func TestAmountsAreReadAndWrittenInCents(t *testing.T) {
 			t.Errorf("%q: got %d, %v, want %d", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", ".", "1.234", "-1", "1e3", "1,00", "9999999999999"} {
-		if got, err := ParseMoney(text); err == nil {
-			t.Errorf("%q is taken for %s", text, got)
+	for text, why := range map[string]string{
+		"": "", ".": "", "1e3": "", "USD 5": "", "1.234": ": it has more than two decimals", "-1": ": it must not be negative", "-50.00": ": it must not be negative",
+		"1,00": ": write a point before the cents, and no comma", "1,000.00": ": write a point before the cents, and no comma",
+		".5": ": write a digit before the point", "9999999999999": ": it has more than 12 digits before the point",
+	} {
+		got, err := ParseMoney(text)
+		if want := strconv.Quote(text) + " is not an amount such as 120.00" + why; err == nil || err.Error() != want {
+			t.Errorf("%q: got %s, %v, want %s", text, got, err, want)
 		}
 	}
 	if got := Money(-405).String(); got != "-4.05" {

@@ -147,7 +147,7 @@ type timeText time.Time
 
 func (i *timeText) UnmarshalText(text []byte) error {
 	if (*time.Time)(i).UnmarshalText(text) != nil {
-		return errors.New(strconv.Quote(string(text)) + " is not a time such as 2026-06-08T00:00:00Z")
+		return NoTime(string(text))
 	}
 	return nil
 }

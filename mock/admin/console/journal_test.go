@@ -64,6 +64,22 @@ func TestTheJournalIsFilteredAsTheControlAPIFilters(t *testing.T) {
 	b.wantText(b.get("/default/journal?rule=lunch", http.StatusBadRequest), "is no row of the catalogue", `value="lunch"`)
 }
 
+func TestTheFiltersOfTheJournalAreFoldedUntilOneIsSet(t *testing.T) {
+	b := openWithCalls(t)
+	const folded, more = `<details class="plain fold">`, `<details class="plain">`
+	for query, want := range map[string][]string{
+		"": {folded, more}, "?q=web": {folded, more}, "?sort=call": {folded, more},
+		"?status=400": {`<details class="plain fold" open>`, more}, "?code=CBC.0100": {`<details class="plain fold" open>`, `<details class="plain" open>`},
+	} {
+		page := b.get("/default/journal"+query, http.StatusOK)
+		for _, each := range want {
+			if !strings.Contains(page, each) {
+				t.Errorf("%q: there is no %s", query, each)
+			}
+		}
+	}
+}
+
 func TestAViolationIsMarkedInWords(t *testing.T) {
 	b := openWithCalls(t)
 	b.send("/v2/orders/subscriptions/resources/unsubscribe", `{"resource_ids":"web","unsubscribe_type":1}`, "X-Auth-Token", "thetoken")
