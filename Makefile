@@ -16,7 +16,7 @@ lint: ## format, vet, staticcheck and the other linters
 bench: ## run every benchmark: make bench BENCH=Sandboxes PKG=./cmd/rescind runs some
 	go test -run '^$$' -bench '$(or $(BENCH),.)' -benchmem $(or $(PKG),./...)
 
-performance: ## measure, and write the tables of docs/performance.md anew; it takes ten minutes on a quiet machine
+performance: ## measure, and write the tables of docs/performance.md anew; it takes a quarter of an hour on a quiet machine
 	.ci/performance -update
 
 fuzz: ## run every fuzz test for ten seconds: make fuzz FUZZTIME=5m for longer

@@ -58,30 +58,30 @@ func (b *Baseline) resource(i int, began time.Time, k *translatedIDs) *Resource 
 
 // build is resource into r, whose memory for periods is used again.
 func (b *Baseline) build(r *Resource, i int, began time.Time, k *translatedIDs) {
-	t, periods := b.template, r.Periods
-	*r = *t.resourceValues[i]
-	r.ID, r.Account = b.resources.ids[i], t.accounts.translate(b.accounts, r.Account)
-	r.Primary, r.Attached = t.resources.translate(b.resources, r.Primary), k.translate(b, r.Attached)
+	links, periods := &b.template.resourceLinks[i], r.Periods
+	*r = *b.template.resourceValues[i]
+	r.ID, r.Account, r.Attached = b.resources.ids[i], b.accounts.ids[links.account], k.translate(b, r.Attached)
+	if links.primary >= 0 {
+		r.Primary = b.resources.ids[links.primary]
+	}
 	r.Facts, r.Periods = datedFacts(r.Facts, began), append(periods[:0], r.Periods...)
 	for j := range r.Periods {
-		r.Periods[j].Order = t.orders.translate(b.orders, r.Periods[j].Order)
+		r.Periods[j].Order = b.orders.ids[links.firstOrder+j]
 	}
 }
 
 // order builds the order at a position under this world's ids. An unpaid order was created when the world
 // began.
 func (b *Baseline) order(i int, began time.Time, k *translatedIDs) *Order {
-	t := b.template
-	o := *t.orderValues[i]
-	o.ID, o.Account = b.orders.ids[i], t.accounts.translate(b.accounts, o.Account)
+	o, resource := *b.template.orderValues[i], b.template.orderResources[i]
+	o.ID, o.Account = b.orders.ids[i], b.accounts.ids[b.template.resourceLinks[resource].account]
 	o.Resources = k.translate(b, o.Resources)
 	if o.Unpaid {
 		o.Created = began
 	}
 	o.Lines = slices.Clone(o.Lines)
 	for j := range o.Lines {
-		l := &o.Lines[j]
-		l.Resource, l.Base = t.resources.translate(b.resources, l.Resource), t.orders.translate(b.orders, l.Base)
+		o.Lines[j].Resource, o.Lines[j].Base = b.resources.ids[resource], o.ID
 	}
 	return &o
 }

@@ -14,6 +14,8 @@ type Template struct {
 	aliases        idIndex[string] // of the resources
 	collections    []collection    // by account
 	orderIDInputs  []orderIDInput  // of the orders
+	resourceLinks  []resourceLinks // of the resources
+	orderResources []int           // of the orders: the position of the resource that each was opened for
 }
 
 // idIndexes are the ids of a world, by position.
@@ -27,6 +29,13 @@ type idIndexes struct {
 type collection struct {
 	resources, orders []int
 	portfolios        map[string][]int // the positions of the resources, by the name of their portfolio
+}
+
+// resourceLinks are the positions of what a resource names.
+type resourceLinks struct {
+	account    int
+	primary    int // -1: it has none
+	firstOrder int // the order of its first period; those of the others follow
 }
 
 // An orderIDInput is what the id of an order follows from, besides the seed and its position.
@@ -78,8 +87,9 @@ func withCalendars(accounts []*Account, rulebookOf func(vendor string) *Rulebook
 
 // fileOrders adds the resource that a transaction opened, and its orders, to the template.
 func (t *Template) fileOrders(resource int, tx *transaction) {
-	account, _ := t.accounts.find(tx.Change.Resources[0].Account)
-	f := &t.collections[account]
+	links := t.linksOf(tx.Change.Resources[0])
+	t.resourceLinks = append(t.resourceLinks, links)
+	f := &t.collections[links.account]
 	f.resources = append(f.resources, resource)
 	if name := tx.Change.Resources[0].Facts[Portfolio]; name != "" {
 		put(&f.portfolios, name, append(f.portfolios[name], resource))
@@ -88,9 +98,20 @@ func (t *Template) fileOrders(resource int, tx *transaction) {
 		f.orders = append(f.orders, len(t.orderValues))
 		t.orderValues = append(t.orderValues, o)
 		t.orderIDInputs = append(t.orderIDInputs, orderIDInput{&tx.rulebook.Terms, tx.Now})
+		t.orderResources = append(t.orderResources, resource)
 	}
 	t.resourceValues = append(t.resourceValues, tx.Change.Resources...)
 	t.entries = append(t.entries, tx.Change.Entries...)
+}
+
+// linksOf returns the positions of what a resource names that is filed next.
+func (t *Template) linksOf(r *Resource) (l resourceLinks) {
+	l.account, _ = t.accounts.find(r.Account)
+	l.primary, l.firstOrder = -1, len(t.orderValues)
+	if i, found := t.resources.find(r.Primary); found {
+		l.primary = i
+	}
+	return l
 }
 
 // IDs are the ids of the accounts and resources of a world, in the order of its opening.

@@ -37,6 +37,11 @@ var tables = []table{
 	{"steps", "Step/", "step", []column{micros, allocations}},
 	{"scaling", "Scaling/", "call", []column{micros, allocations, kilobytes}},
 	{"state", "StateSize/", "command", []column{micros, allocations}},
+	{"sandboxes", "Sandboxes/", "sandboxes", []column{
+		{"KiB each", "KiB-each", 1, "%.1f"}, {"MiB, opened", "MiB-opened", 1, "%.0f"}, {"MiB, with a call each", "MiB-loaded", 1, "%.0f"},
+		{"rate beside one sandbox", "all:one", 1, "%.2f"}, {"CPU beside one sandbox", "all:one-cpu", 1, "%.2f"}, {"µs to open one", "µs/create", 1, "%.0f"},
+	}},
+	{"program", "Program/", "what", []column{{"ms", "ns/op", 1e6, "%.0f"}}},
 }
 
 func (t *table) begin() string { return "<!-- " + t.mark + ": written by make performance -->\n" }
@@ -89,7 +94,7 @@ func (t *table) rows(all *results) (rows []string, err error) {
 		if !ours {
 			continue
 		}
-		row := "| " + strings.Replace(label, "/resources=", ", resources: ", 1)
+		row := "| " + strings.TrimPrefix(strings.Replace(label, "/resources=", ", resources: ", 1), "sandboxes=")
 		for _, c := range t.columns {
 			v, measured := all.median(name, c.unit)
 			if !measured {
