@@ -68,6 +68,8 @@ var habits = []struct {
 	{sent{"alibaba", "GET", "/", "Action=RenewInstance&Version=2017-12-14&InstanceId=i-1&ProductCode=ecs&RenewPeriod=1", nil, ""}, "missing-token", "ClientToken", "another change"},
 	{sent{"huawei", "POST", list, "", json, `{"resource_ids":["a","b","a"]}`}, "duplicate-id", "/resource_ids/2", "twice"},
 	{sent{"alibaba", "GET", "/", "Action=SetRenewal&Version=2017-12-14&InstanceIDs=a,b,%20a&ProductCode=ecs&RenewalStatus=NotRenewal", nil, ""}, "duplicate-id", "InstanceIDs", "twice"},
+	{sent{"alibaba", "GET", "/", "Action=QueryAvailableInstances&Version=2017-12-14&InstanceIDs=%5B%22i-1%22,%22i-2%22%5D", nil, ""}, "json-list", "InstanceIDs", "separated by commas"},
+	{sent{"alibaba", "GET", "/", "Action=SetRenewal&Version=2017-12-14&InstanceIDs=%5B%22i-1%22%5D&ProductCode=ecs&RenewalStatus=NotRenewal", nil, ""}, "json-list", "InstanceIDs", "separated by commas"},
 	{sent{"huawei", "POST", unsubscribe, "", nil, leave}, "content-type", "Content-Type", "is missing, should be application/json"},
 	{sent{"huawei", "POST", unsubscribe, "", map[string]string{"Content-Type": "text/plain"}, leave}, "content-type", "Content-Type", `is "text/plain", should be application/json`},
 	{sent{"alibaba", "POST", "/", refund + "&ClientToken=t", json, "{}"}, "content-type", "Content-Type", "should be application/x-www-form-urlencoded"},

@@ -36,6 +36,7 @@ var Rules = []Rule{
 	{"unknown-field", "Send only fields that the body has: others are ignored, including a misspelt name.", unknownField},
 	{"missing-token", "Send a client token with every call that charges or refunds money: without one, a repeated call is another change.", missingToken},
 	{"duplicate-id", "Name each resource once.", duplicateID},
+	{"json-list", "Separate the ids of a list in a parameter by commas: one that is written in JSON names nothing.", jsonList},
 	{"content-type", "Send the Content-Type of the body: another gateway may refuse the call, or not read the body.", contentType},
 	{"unread-body", "Send no body with a call that takes none: it is ignored.", unreadBody},
 	{"unsigned-header", "Sign the headers that say who calls what: a header that is not signed can be changed on the way.", unsignedHeader},

@@ -37,6 +37,19 @@ func hasDuplicate(list string) bool {
 	return false
 }
 
+// jsonList warns about a list in the form of JSON where the ids are separated by commas.
+func jsonList(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
+	for _, name := range d.ClientHabits.Lists {
+		if !strings.HasPrefix(strings.TrimSpace(value(c, name)), "[") {
+			continue
+		}
+		if at, takes := c.Operation.Takes(name); takes {
+			all = append(all, Warning{In: "query", Pointer: name, What: "looks like a list in JSON: the ids are separated by commas, without brackets and quotation marks", At: at})
+		}
+	}
+	return all
+}
+
 func contentType(c *dialect.Call, d *dialect.Dialect) []Warning {
 	if len(c.Body) == 0 {
 		return nil
