@@ -24,7 +24,7 @@ func rpcMistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistak
 func v3Mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 	return slices.Concat(
 		explain.Methods(), v3PathMistakes, explain.RootPaths(func(path string) string { return path }), explain.Queries(), explain.Escapes(), explain.AsSent(),
-		explain.Headers(), explain.Lists(), explain.Hosts(vendorHosts...), explain.Bodies(), explain.BodyHashHeaders("x-acs-content-sha256", true),
+		explain.Headers(), explain.Lists(), explain.Hosts(vendorHosts...), explain.Bodies(), explain.BodyHashHeaders(hashHeader, true),
 		explain.Canonicals(), explain.Dates(at, dialect.Instant, explain.InHeader("x-acs-date")),
 		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, otherCredentials(c), func(secret string) string { return secret }), explain.MACs(), v3SignatureMistakes, explain.OtherOrders(), explain.OtherHeaderOrders(),
 	)

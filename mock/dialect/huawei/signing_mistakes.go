@@ -17,7 +17,7 @@ func mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 	key := func(secret string) string { return signingKey(secret, p) }
 	return slices.Concat(
 		explain.Methods(), paths, explain.Paths(withFinalSlash), explain.Queries(), explain.Escapes(), explain.AsSent(),
-		explain.Headers(), explain.Lists(), explain.Hosts(vendorHosts...), explain.Bodies(), explain.BodyHashHeaders("X-Sdk-Content-Sha256", false),
+		explain.Headers(), explain.Lists(), explain.Hosts(vendorHosts...), explain.Bodies(), explain.BodyHashHeaders(hashHeader, false),
 		explain.Canonicals(), explain.Dates(at, dateForm, explain.InHeader("x-sdk-date"), explain.InHead(1)),
 		explain.Keys(explain.Credential{ID: p.ak, Secret: c.Caller.Secret}, otherCredentials(c), key), explain.MACs(), keyMistakes(c, p),
 		explain.OtherOrders(), explain.OtherHeaderOrders(),
