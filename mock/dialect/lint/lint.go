@@ -40,6 +40,7 @@ var Rules = []Rule{
 	{"content-type", "Send the Content-Type of the body: another gateway may refuse the call, or not read the body.", contentType},
 	{"unread-body", "Send no body with a call that takes none: it is ignored.", unreadBody},
 	{"unsigned-header", "Sign the headers that say who calls what: a header that is not signed can be changed on the way.", unsignedHeader},
+	{"unsorted-headers", "Sort the SignedHeaders by name, as the document asks: another gateway may sign them sorted, and refuse the call.", unsortedHeaders},
 	{"wrong-identity", "State the product, the type, the region and the owner of a resource correctly, or leave them out: another service may check them and refuse the call.", falseClaim("wrong-identity")},
 	{"reused-token", "Use a new client token for each change: a token that was used for another change gets the answer to that one, and nothing changes.", falseClaim("reused-token")},
 	{"out-of-range", "Keep values within the documented ranges: the service may refuse others.", falseClaim("out-of-range")},

@@ -74,36 +74,6 @@ func unreadBody(c *dialect.Call, d *dialect.Dialect) []Warning {
 	return []Warning{{In: "body", What: "is not read: the call has none", At: c.Operation.At("operationId")}}
 }
 
-func unsignedHeader(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
-	list, signed := signedHeaders(dialect.First(c.Header, "Authorization"))
-	if !signed {
-		return nil
-	}
-	for _, name := range d.ClientHabits.Signed {
-		if len(c.Header[name]) > 0 && !listed(list, name) {
-			all = append(all, Warning{In: "header", Pointer: name, What: "is not among the SignedHeaders", At: c.Operation.At("operationId")})
-		}
-	}
-	return all
-}
-
-// signedHeaders returns the list SignedHeaders of an Authorization header; false when there is none.
-func signedHeaders(authorization string) (list string, found bool) {
-	_, list, found = strings.Cut(authorization, "SignedHeaders=")
-	list, _, _ = strings.Cut(list, ",")
-	return strings.TrimSpace(list), found
-}
-
-func listed(list, name string) bool {
-	for more := true; more; {
-		var each string
-		if each, list, more = strings.Cut(list, ";"); strings.EqualFold(each, name) {
-			return true
-		}
-	}
-	return false
-}
-
 func secretSent(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 	const what = "holds a secret: query and form end up in logs, and only a proof of it should travel"
 	for i := range c.Input.Query {
