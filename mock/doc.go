@@ -34,9 +34,11 @@
 //   - unknown-field: Send only fields that the body has: others are ignored, including a misspelt name.
 //   - missing-token: Send a client token with every call that charges or refunds money: without one, a repeated call is another change.
 //   - duplicate-id: Name each resource once.
+//   - json-list: Separate the ids of a list in a parameter by commas: one that is written in JSON names nothing.
 //   - content-type: Send the Content-Type of the body: another gateway may refuse the call, or not read the body.
 //   - unread-body: Send no body with a call that takes none: it is ignored.
 //   - unsigned-header: Sign the headers that say who calls what: a header that is not signed can be changed on the way.
+//   - unsorted-headers: Sort the SignedHeaders by name, as the document asks: another gateway may sign them sorted, and refuse the call.
 //   - wrong-identity: State the product, the type, the region and the owner of a resource correctly, or leave them out: another service may check them and refuse the call.
 //   - reused-token: Use a new client token for each change: a token that was used for another change gets the answer to that one, and nothing changes.
 //   - out-of-range: Keep values within the documented ranges: the service may refuse others.

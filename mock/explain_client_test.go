@@ -27,6 +27,8 @@ type client struct {
 	secret                                            string
 	inner, outer                                      func(string) string // encoders of RPC
 	params                                            map[string]string
+	order                                             func(sorted []string)      // of the signed parameters of RPC
+	headers                                           func(lines, list []string) // the signed ones
 	post                                              func(signature string) string
 }
 
@@ -37,7 +39,7 @@ func percent(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+
 func newClient(change func(*client)) *client {
 	c := &client{
 		method: "POST", host: "127.0.0.1:8080", path: "/v2/orders/subscriptions/resources/unsubscribe", header: map[string]string{}, secret: clientSecret, inner: percent, outer: percent,
-		sent: `{"resource_ids":["a/b"],"unsubscribe_type":1}`, post: func(s string) string { return s }, params: map[string]string{"InstanceId": "i-1", "ClientToken": "it's (a/b)!~*, $@", "Note": "é"},
+		sent: `{"resource_ids":["a/b"],"unsubscribe_type":1}`, post: func(s string) string { return s }, order: func([]string) {}, headers: func(_, _ []string) {}, params: map[string]string{"InstanceId": "i-1", "ClientToken": "it's (a/b)!~*, $@", "Note": "é"},
 	}
 	c.signedMethod, c.signedPath, c.signedHost, c.signed = "=", "=", "=", "="
 	change(c)
@@ -68,10 +70,17 @@ func (c *client) request(body string) *http.Request {
 	return r
 }
 
+// canonical is what is signed of a call with a host and a date.
+func (c *client) canonical(name, date string) string {
+	lines, list := []string{"host:" + c.signedHost + "\n", name + ":" + date + "\n"}, []string{"host", name}
+	c.headers(lines, list)
+	return strings.Join([]string{c.signedMethod, c.signedPath, c.signedQuery, strings.Join(lines, ""), strings.Join(list, ";"), c.hash}, "\n")
+}
+
 func (c *client) huawei() *http.Request {
 	const date = "20260608T000000Z"
 	r := c.request(c.sent)
-	canonical := strings.Join([]string{c.signedMethod, c.signedPath, c.signedQuery, "host:" + c.signedHost + "\nx-sdk-date:" + date + "\n", "host;x-sdk-date", c.hash}, "\n")
+	canonical := c.canonical("x-sdk-date", date)
 	r.Header.Set("X-Sdk-Date", date)
 	r.Header.Set("Authorization", "SDK-HMAC-SHA256 Access=KEY, SignedHeaders=host;x-sdk-date, Signature="+c.post(mac256(c.secret, "SDK-HMAC-SHA256\n"+date+"\n"+hexOf(canonical))))
 	return r
@@ -90,7 +99,7 @@ func (c *client) v3() *http.Request {
 	for name, value := range map[string]string{"x-acs-action": "RefundInstance", "x-acs-version": "2017-12-14", "x-acs-date": "2026-06-08T00:00:00Z", "x-acs-signature-nonce": "n", "x-acs-content-sha256": claim} {
 		r.Header.Set(name, value)
 	}
-	canonical := strings.Join([]string{c.signedMethod, c.signedPath, c.signedQuery, "host:" + c.signedHost + "\nx-acs-date:2026-06-08T00:00:00Z\n", "host;x-acs-date", c.hash}, "\n")
+	canonical := c.canonical("x-acs-date", "2026-06-08T00:00:00Z")
 	r.Header.Set("Authorization", "ACS3-HMAC-SHA256 Credential=KEY,SignedHeaders=host;x-acs-date,Signature="+c.post(mac256(c.secret, "ACS3-HMAC-SHA256\n"+hexOf(canonical))))
 	return r
 }
@@ -108,6 +117,7 @@ func (c *client) rpc() *http.Request {
 	for _, name := range names {
 		signed, sent = append(signed, c.inner(name)+"="+c.inner(all[name])), append(sent, percent(name)+"="+percent(all[name]))
 	}
+	c.order(signed)
 	m := hmac.New(sha1.New, []byte(c.secret+"&"))
 	m.Write([]byte(c.signedMethod + "&%2F&" + c.outer(strings.Join(signed, "&"))))
 	signature := c.post(base64.StdEncoding.EncodeToString(m.Sum(nil)))

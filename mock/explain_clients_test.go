@@ -133,3 +133,28 @@ func TestWhatClientsDoRightNeedsNoExplanation(t *testing.T) {
 		}
 	}
 }
+
+// Where the header of the hash is right, the body is not to blame: only the hash that is signed can be.
+func TestARightHashInTheHeaderClearsTheBody(t *testing.T) {
+	signsNoHash := func(named string) func(*client) {
+		return func(c *client) {
+			c.hash = strings.Repeat("ab", 32)
+			if named != "" {
+				c.header["X-Sdk-Content-Sha256"] = named
+			}
+		}
+	}
+	right := hexOf(newClient(func(*client) {}).sent)
+	for what, c := range map[string]struct {
+		r    *http.Request
+		says string
+	}{
+		"ACS3":                    {newClient(signsNoHash("")).v3(), "The header x-acs-content-sha256 names the right hash of the body"},
+		"huawei":                  {newClient(signsNoHash(right)).huawei(), "The header X-Sdk-Content-Sha256 names the right hash of the body"},
+		"huawei, not in a header": {newClient(signsNoHash("")).huawei(), "A body that was not sent as it was signed would look like this"},
+	} {
+		if e := explainedOffline(c.r); e == nil || e.Verdict != "not-proved" || !strings.Contains(e.Says, c.says) {
+			t.Errorf("%s: got %+v", what, e)
+		}
+	}
+}

@@ -53,6 +53,7 @@ func huaweiSamples(authorization string) []sample {
 		{"POST", path, sdkHead + authorization + "host;x-sdk-date, Signature=SIGNATURE", richForm},
 		{"POST", path, sdkHead + "X-Sdk-Content-Sha256: UNSIGNED-PAYLOAD\n" + authorization + "host;x-sdk-date, Signature=SIGNATURE", richJSON},
 		{"POST", "/v2/orders/subscriptions/resources/autorenew/%2541", sdkHead + proxied + authorization + "host;x-sdk-date, Signature=SIGNATURE", ""},
+		{"POST", path + "?b=2&limit=1&a=1", sdkHead + authorization + "host;user-agent;x-sdk-date, Signature=SIGNATURE", ""},
 		{"POST", "/v2/orders/subscriptions/resources/autorenew/.", sdkHead + authorization + "host;x-sdk-date, Signature=SIGNATURE", ""},
 	}
 }
@@ -60,6 +61,7 @@ func huaweiSamples(authorization string) []sample {
 var v3Samples = []sample{
 	{"POST", "/?" + richQuery, acsHead + "x-acs-content-sha256: HASH\nContent-Type: application/json\n" + acs + "user-agent;host;content-type;X-Multi;x-acs-date;x-acs-security-token,Signature=SIGNATURE", richJSON},
 	{"POST", "/", acsHead + "x-acs-content-sha256: HASH\n" + acs + "connection;host;x-acs-date,Signature=SIGNATURE", ""},
+	{"POST", "/?b=2&limit=1&a=1", acsHead + "x-acs-content-sha256: HASH\n" + acs + "host;user-agent;x-acs-date,Signature=SIGNATURE", ""},
 	{"POST", "/", acsHead + "x-acs-content-sha256: 00\n" + acs + "host;x-acs-date,Signature=SIGNATURE", ""},
 	{"POST", "/", acsHead + "x-acs-content-sha256: 00\n" + acs + "host;x-acs-content-sha256;x-acs-date,Signature=SIGNATURE", ""},
 	{"POST", "/", acsHead + acs + "host;x-acs-date,Signature=SIGNATURE", ""},

@@ -98,6 +98,7 @@ func (s *Server) openAdmin(until context.Context) {
 		Hosts:     o.Hosts,
 		Origins:   o.Origins,
 		Now:       o.Now,
+		Changed:   o.ObserveChange,
 		Log:       o.Log,
 		Until:     until,
 		Metrics:   s.metrics(),

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/sandbox"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -43,6 +44,9 @@ type Options struct {
 	// Observe is called with every exchange before its answer is sent, possibly by several calls at
 	// once. It must not change the entry, nor keep it when the sandbox is deleted. nil: not called.
 	Observe func(*journal.Entry)
+	// ObserveChange is called with every call of the control API that changed something, before its answer is sent,
+	// possibly by several calls at once. nil: not called.
+	ObserveChange func(control.Change)
 }
 
 // withDefaults fills in what the options leave open.

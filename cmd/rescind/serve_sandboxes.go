@@ -39,7 +39,7 @@ func (s *serveFlags) newServer(stderr io.Writer) (server *mock.Server, first *sa
 	server = mock.NewServer(mock.Options{
 		AdminToken: s.adminToken, Hosts: append([]string{host}, s.adminHosts...), Origins: s.origins, Profile: s.profile, Log: s.logger, Pprof: s.pprof, Plain: s.target.file != "",
 		JournalSize: s.journalSize, JournalMemory: int64(s.journalMemory) << 20, Secrets: append(secretsInEnvironment(), passwordOf(s.store)...), Store: s.kept,
-		Observe: s.observer(stderr),
+		Observe: s.observer(stderr), ObserveChange: s.changeObserver(stderr),
 	})
 	s.logger = server.Log()
 	s.calls.log = s.logger

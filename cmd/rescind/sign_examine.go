@@ -90,9 +90,12 @@ type finding struct {
 	Signature *journal.Checked `json:"signature"`
 }
 
+// ownDate is by what the date of a request is judged where nobody says when it was sent.
+const ownDate = "its own date"
+
 func newFinding(e *journal.Entry, at time.Time) *finding {
 	x := e.Explained()
-	v := &finding{JudgedAt: e.Call.Arrived.UTC(), JudgedBy: "its own date", Signature: x.Signature}
+	v := &finding{JudgedAt: e.Call.Arrived.UTC(), JudgedBy: ownDate, Signature: x.Signature}
 	if !at.IsZero() {
 		v.JudgedBy = "--at"
 	}

@@ -42,10 +42,20 @@ func (v *finding) text() string {
 	if v.Refused != "" {
 		fmt.Fprintf(b, "\nThe call would be refused all the same: %s. `rescind catalogue --why` explains it.\n", v.Refused)
 	}
-	if !v.JudgedAt.IsZero() {
-		fmt.Fprintf(b, "\nIts date was judged at %s, by %s.\n", v.JudgedAt.Format(time.RFC3339), v.JudgedBy)
-	}
+	b.WriteString(v.dateText())
 	return b.String()
+}
+
+// dateText says by which time the date was judged. By its own date no request is late.
+func (v *finding) dateText() string {
+	if v.JudgedAt.IsZero() {
+		return ""
+	}
+	text := fmt.Sprintf("\nIts date was judged at %s, by %s.\n", v.JudgedAt.Format(time.RFC3339), v.JudgedBy)
+	if v.JudgedBy == ownDate {
+		text += "A clock that is wrong does not show in this. Was the call refused for its time? Add --at now, or --at with the time of the server.\n"
+	}
+	return text
 }
 
 // writeCauses writes why a signature is wrong: the causes, or what the server would sign.

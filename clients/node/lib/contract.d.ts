@@ -640,7 +640,7 @@ export interface Violation {
   /** error: the caller breaks the contract and is refused; warning: the caller has a bad habit but is served; bug: a bug in the mock. */
   severity: 'error' | 'warning' | 'bug';
   /** Of a warning, the habit to break: unsigned-header, for example. Empty for the others. */
-  lint: '' | 'deprecated-call' | 'unknown-parameter' | 'unknown-field' | 'missing-token' | 'duplicate-id' | 'content-type' | 'unread-body' | 'unsigned-header' | 'wrong-identity' | 'reused-token' | 'out-of-range' | 'sent-secret';
+  lint: '' | 'deprecated-call' | 'unknown-parameter' | 'unknown-field' | 'missing-token' | 'duplicate-id' | 'json-list' | 'content-type' | 'unread-body' | 'unsigned-header' | 'unsorted-headers' | 'wrong-identity' | 'reused-token' | 'out-of-range' | 'sent-secret';
   /** body, query, path, header, operation, or status; invariant: what the decision breaks. */
   in: string;
   /** JSON pointer for a body, otherwise the name. */

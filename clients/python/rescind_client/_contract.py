@@ -831,7 +831,7 @@ class Violation:
     # bug in the mock.
     severity: Literal["error", "warning", "bug"]
     # Of a warning, the habit to break: unsigned-header, for example. Empty for the others.
-    lint: Literal["", "deprecated-call", "unknown-parameter", "unknown-field", "missing-token", "duplicate-id", "content-type", "unread-body", "unsigned-header", "wrong-identity", "reused-token", "out-of-range", "sent-secret"]
+    lint: Literal["", "deprecated-call", "unknown-parameter", "unknown-field", "missing-token", "duplicate-id", "json-list", "content-type", "unread-body", "unsigned-header", "unsorted-headers", "wrong-identity", "reused-token", "out-of-range", "sent-secret"]
     # body, query, path, header, operation, or status; invariant: what the decision breaks.
     in_: str
     # JSON pointer for a body, otherwise the name.

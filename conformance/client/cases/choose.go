@@ -96,7 +96,7 @@ func suggestion(word string, of []*Case) string {
 		return fmt.Sprintf(", did you mean %q?", group)
 	}
 	if !strings.ContainsAny(word, "*?") {
-		return strictyaml.DidYouMean(word, knownWords(of))
+		return nearestWord(word, of)
 	}
 	for _, wider := range []string{strings.Replace(word, ".", ".*.", 1), word + "*", "*" + word + "*"} {
 		n := 0
@@ -110,6 +110,20 @@ func suggestion(word string, of []*Case) string {
 		}
 	}
 	return ""
+}
+
+// nearestWord is a hint at the word that was probably meant. Of equally near ones it is an operation rather than a row or
+// an id.
+func nearestWord(word string, of []*Case) string {
+	near := strictyaml.NearestOf(word, knownWords(of))
+	if len(near) == 0 {
+		return ""
+	}
+	best := near[0]
+	if i := slices.IndexFunc(near, func(w string) bool { return slices.ContainsFunc(of, func(c *Case) bool { return c.Group() == w }) }); i >= 0 {
+		best = near[i]
+	}
+	return fmt.Sprintf(", did you mean %q?", best)
 }
 
 // groupByOperation is how ids begin for an operation that is written as the vendor or the lines of a driver do; "" for none.

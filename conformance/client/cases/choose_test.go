@@ -53,6 +53,7 @@ func TestASelectionThatChoosesNothingIsAnError(t *testing.T) {
 		"huawei.unsubscribe.plan":                   `and no row, did you mean "huawei.unsubscribe.plain"? (rescind client --list shows both)`,
 		"huawei.unsubscribe.code-trial":             `did you mean "huawei.unsubscribe.code-trial-service"?`,
 		"huawei.unsubscrib":                         `did you mean "huawei.unsubscribe"?`,
+		"huawei.enable":                             `did you mean "huawei.enable-auto-renew"?`,
 		"huawei.code-*":                             `did you mean "huawei.*.code-*" (`,
 		"huawei.unsubscribe.plai?.":                 `no row (rescind`,
 		"alibaba.query-orders.plain":                "another vendor or profile",
@@ -111,6 +112,15 @@ func TestTheListForScriptsHasEveryCase(t *testing.T) {
 	for _, c := range got.Cases {
 		if c.ID == "" || c.Vendor == "" || c.Operation == "" || c.Says == "" || len(c.Checks) == 0 || len(c.Profiles) == 0 || c.Rows == nil || c.Aliases == nil {
 			t.Errorf("%+v lacks a field", c)
+		}
+	}
+}
+
+// What is written may begin the name of an operation, of a row and of an id: the operation has the cases that are meant.
+func TestAnOperationIsSuggestedBeforeARow(t *testing.T) {
+	for word, want := range map[string]string{"alibaba.refund": "alibaba.refund-instance", "alibaba.refund-in-progres": "alibaba.refund-in-progress", "huawei.enable": "huawei.enable-auto-renew"} {
+		if _, err := cases.Choose("", "sdk", []string{word}); err == nil || !strings.Contains(err.Error(), `did you mean "`+want+`"?`) {
+			t.Errorf("%s: got %v, want %s", word, err, want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"testing"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/judge"
@@ -145,4 +146,43 @@ func decoded(t *testing.T, text string) (value any) {
 		t.Fatal(err)
 	}
 	return value
+}
+
+// Success after a slow answer is taken for what it is: the client did not end the attempt.
+func TestSuccessLongAfterTheTimeoutSaysThatItWasOver(t *testing.T) {
+	const says = "success; timeout_ms 500 was over, and the attempt did not end at its timeout"
+	sentAt := time.Date(2026, 6, 8, 0, 0, 0, 0, time.UTC)
+	for what, c := range map[string]struct {
+		fault string
+		after time.Duration
+		want  string
+	}{
+		"in pieces, waited for": {"trickle", 2 * time.Second, says},
+		"late, waited for":      {"delay 3s", 3 * time.Second, says},
+		"ended at the timeout":  {"trickle", 520 * time.Millisecond, "success"},
+		"cut short":             {"truncate 10", 2 * time.Second, "success"},
+	} {
+		e := evidence("huawei", "unsubscribe", nil, witness.Exchange{Operation: "unsubscribe", Status: 200, Fault: c.fault, Time: sentAt})
+		e.Request.TimeoutMS, e.Answered = 500, sentAt.Add(c.after)
+		if got := judge.LastAnswer().Judge(e); got.Held || got.Got != c.want {
+			t.Errorf("%s: got %q, want %q", what, got.Got, c.want)
+		}
+	}
+}
+
+func TestAWarningThatExplainsAParameterIsShownWithIt(t *testing.T) {
+	unknown := witness.Violation{By: "caller", Severity: "warning", In: "query", Pointer: "InstanceIDs.1", What: `is not a parameter of this call, and ignored, did you mean "InstanceIDs"?`}
+	aboutIt := witness.Violation{By: "caller", Severity: "warning", In: "query", Pointer: "InstanceIDs", What: "looks like a list in JSON"}
+	other := witness.Violation{By: "caller", Severity: "warning", In: "query", Pointer: "PageNumber", What: `is not a parameter, did you mean "PageNum"?`}
+	for want, v := range map[string]witness.Violation{
+		`; the server warns: query InstanceIDs.1 is not a parameter of this call, and ignored, did you mean "InstanceIDs"?`: unknown,
+		"; the server warns: query InstanceIDs looks like a list in JSON":                                                   aboutIt,
+		"": other,
+	} {
+		x := witness.Exchange{Operation: "QueryAvailableInstances", Status: 200, Request: witness.Message{Method: "GET", URL: "/?InstanceIDs.1=i-1"}, Violations: []witness.Violation{v}}
+		got := judge.Asked().Judge(evidence("alibaba", "query_instances", map[string]any{"instance_ids": []string{"i-1"}}, x))
+		if got.Held || got.Got != want {
+			t.Errorf("got %q, want %q", got.Got, want)
+		}
+	}
 }

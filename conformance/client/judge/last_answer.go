@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/witness"
 )
@@ -31,9 +32,19 @@ func (e *Evidence) afterNoAnswer() Finding {
 	f := e.Failure()
 	if f == nil {
 		lookedUp := len(e.Sent) > len(e.Attempts())
-		return when(lookedUp, expected, shown(e.Answer))
+		return when(lookedUp, expected, shown(e.Answer)+e.waitedPastTimeout())
 	}
 	return when(f.Code == "" || f.HTTPStatus == 0, expected, shown(e.Answer)) // a client has codes of its own for what no server answered
+}
+
+// waitedPastTimeout says that the last attempt did not end at its timeout, where the answer came slowly and the result
+// long after the timeout; else "".
+func (e *Evidence) waitedPastTimeout() string {
+	x, timeout := e.Last(), time.Duration(e.Request.TimeoutMS)*time.Millisecond
+	if timeout == 0 || !x.Slow() || e.Answered.Sub(x.Time) < timeout+onTheWay {
+		return ""
+	}
+	return fmt.Sprintf("; timeout_ms %d was over, and the attempt did not end at its timeout", e.Request.TimeoutMS)
 }
 
 func (e *Evidence) afterRefusal(x *witness.Exchange) Finding {

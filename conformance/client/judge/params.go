@@ -20,11 +20,23 @@ func Asked() Check {
 		}
 		for name, value := range e.Request.Params {
 			if want, got, ok := arrived(e, all, name, value); !ok {
-				return broken(name+" "+want, got)
+				return broken(name+" "+want, got+warned(all, e.wireName(name)))
 			}
 		}
 		return held("the parameters of the line", "they are")
 	}}
+}
+
+// warned is the first warning of the server about a parameter, or about a name in place of it; "" where it gave none.
+func warned(all []witness.Exchange, name string) string {
+	for i := range all {
+		for _, v := range all[i].Violations {
+			if v.Severity == "warning" && (strings.TrimPrefix(v.Pointer, "/") == name || strings.Contains(v.What, fmt.Sprintf("did you mean %q?", name))) {
+				return "; the server warns: " + v.In + " " + v.Pointer + " " + v.What
+			}
+		}
+	}
+	return ""
 }
 
 // arrived compares one parameter with what was received.

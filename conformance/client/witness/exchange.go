@@ -3,6 +3,7 @@ package witness
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -135,11 +136,11 @@ func (x *Exchange) SignatureWord() string {
 
 // Cut reports whether a fault kept the client from reading a whole answer: none was sent, it was cut short, or
 // it came in pieces or too late.
-func (x *Exchange) Cut() bool {
-	for _, effect := range []string{"drop", "truncate", "trickle", "delay"} {
-		if strings.Contains(x.Fault, effect) {
-			return true
-		}
-	}
-	return false
+func (x *Exchange) Cut() bool { return x.Slow() || x.hasEffect("drop", "truncate") }
+
+// Slow reports whether a fault let the answer come in pieces or late.
+func (x *Exchange) Slow() bool { return x.hasEffect("trickle", "delay") }
+
+func (x *Exchange) hasEffect(any ...string) bool {
+	return slices.ContainsFunc(any, func(effect string) bool { return strings.Contains(x.Fault, effect) })
 }

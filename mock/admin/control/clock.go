@@ -68,7 +68,7 @@ func setClock(c *call, w *sandbox.World) (response, *problem) {
 	}
 	clock := clockOf(w, w.Now())
 	clock.Events = eventsOf(caused)
-	return response{status: http.StatusOK, body: clock}, nil
+	return response{status: http.StatusOK, body: clock, did: whatWasSet(clock, s)}, nil
 }
 
 // untilStop returns a context that ends when the caller disconnects or the mock stops.

@@ -50,6 +50,7 @@ type Options struct {
 	Origins   []string                               // other origins whose pages may call, such as https://mock.example
 	Now       func() time.Time                       // real time; nil: time.Now
 	Secrets   *mask.Set                              // texts that are masked in responses; nil: none
+	Changed   func(Change)                           // is called with every call that changed something, by several calls at once; nil: not called
 	Log       *slog.Logger                           // gets panics and responses that break the contract; nil: nothing is logged
 
 	Until     context.Context // streams and long operations end with it; nil: only the caller ends them
@@ -108,6 +109,7 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if p != nil {
 		answer = c.refuse(p)
 	}
+	c.report(answer)
 	c.write(w, answer)
 }
 

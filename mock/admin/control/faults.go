@@ -40,7 +40,15 @@ func addFault(c *call, w *sandbox.World) (response, *problem) {
 	if err != nil {
 		return response{}, worldProblem(w, err)
 	}
-	return response{status: http.StatusCreated, body: added}, nil
+	return response{status: http.StatusCreated, body: added, did: "added " + added.ID + callsOf(added.Match)}, nil
+}
+
+// callsOf names the calls that a fault is for; "" where it is for all.
+func callsOf(m fault.Match) string {
+	if m.Operation == "" {
+		return ""
+	}
+	return " for calls of " + m.Operation
 }
 
 // unknownFaultNames finds an operation or a code that no vendor has, in a fault that is wrong in other points too.
@@ -135,12 +143,12 @@ func faultProblem(err error) *problem {
 
 // clearFaults removes all faults, or the one that the query names.
 func clearFaults(c *call, w *sandbox.World) (response, *problem) {
-	remove := w.ClearFaults
+	remove, did := w.ClearFaults, "removed the faults"
 	if id, one := c.values.Param("fault"); one {
-		remove = func() error { return w.RemoveFault(id) }
+		remove, did = func() error { return w.RemoveFault(id) }, "removed a fault"
 	}
 	if err := remove(); err != nil {
 		return response{}, worldProblem(w, err)
 	}
-	return response{status: http.StatusNoContent}, nil
+	return response{status: http.StatusNoContent, did: did}, nil
 }

@@ -31,7 +31,7 @@ func clearRequests(_ *call, w *sandbox.World) (response, *problem) {
 	if err := w.Reset(sandbox.Parts{Journal: true}); err != nil {
 		return response{}, worldProblem(w, err)
 	}
-	return response{status: http.StatusNoContent}, nil
+	return response{status: http.StatusNoContent, did: "emptied the journal"}, nil
 }
 
 func showRequest(c *call, w *sandbox.World) (response, *problem) { return c.showEntry(w.Journal) }

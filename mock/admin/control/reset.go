@@ -20,7 +20,7 @@ func resetSandbox(c *call, w *sandbox.World) (response, *problem) {
 	if err := w.ResetContext(ctx, parts); err != nil {
 		return response{}, worldProblem(w, err)
 	}
-	return response{status: http.StatusNoContent}, nil
+	return response{status: http.StatusNoContent, did: whatWasReset(parts)}, nil
 }
 
 // resetPart returns the part of a name. The contract allows no other names.

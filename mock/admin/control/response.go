@@ -18,6 +18,7 @@ type response struct {
 	header   [][2]string
 	body     any
 	unmasked bool          // the caller asked for the secrets in it
+	did      string        // what the call changed, in words; "": nothing
 	stream   func(*stream) // sends events after the body; nil: the response is complete
 }
 

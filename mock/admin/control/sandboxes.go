@@ -30,7 +30,7 @@ func createSandbox(c *call) (response, *problem) {
 	if err != nil {
 		return response{}, creationProblem(err)
 	}
-	return c.created(w)
+	return c.created(w, "scenario "+sc.Name)
 }
 
 // wrongTTL says what a time to live must be.
@@ -164,5 +164,5 @@ func deleteSandbox(c *call, w *sandbox.World) (response, *problem) {
 	case !found:
 		return response{}, problemAbout(unknownSandbox, w.ID)
 	}
-	return response{status: http.StatusNoContent}, nil
+	return response{status: http.StatusNoContent, did: "deleted the sandbox"}, nil
 }

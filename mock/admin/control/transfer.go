@@ -37,7 +37,7 @@ func importSandbox(c *call) (response, *problem) {
 	if err != nil {
 		return response{}, importProblem(err)
 	}
-	return c.created(w)
+	return c.created(w, "a file")
 }
 
 // importWorld tries again when another world took a credential of the file meanwhile: then it is made anew.
@@ -71,11 +71,12 @@ func importProblem(err error) *problem {
 	return p
 }
 
-// created is the response about a sandbox that was opened.
-func (c *call) created(w *sandbox.World) (response, *problem) {
+// created is the response about a sandbox that was opened from a scenario or a file.
+func (c *call) created(w *sandbox.World, from string) (response, *problem) {
 	var opened Opened
 	if err := w.Read(func(v billing.View) { opened = openedOf(w, v, c.endpoint()) }); err != nil {
 		return response{}, worldProblem(w, err)
 	}
-	return response{status: http.StatusCreated, header: [][2]string{{"Location", sandboxPath("show_sandbox", w.ID)}}, body: opened}, nil
+	location := [][2]string{{"Location", sandboxPath("show_sandbox", w.ID)}}
+	return response{status: http.StatusCreated, header: location, body: opened, did: openedFrom(w, from)}, nil
 }

@@ -122,11 +122,14 @@ func writeRPC(d *explain.Signing) dialect.Text {
 	return dialect.Text{StringToSign: d.ToSign(strings.Join(parts, "&"))}
 }
 
+// hashHeader is the header that names the hash of the body.
+const hashHeader = "x-acs-content-sha256"
+
 // newSigningV3 describes how headers, query and body are signed with V3.
 func newSigningV3(c *dialect.Call, p *credentials) *explain.Signing {
 	d := explain.New(c, p.method, func(c *dialect.Call) []openapi.Param { pairs, _ := dialect.Pairs(c.Query); return pairs })
 	d.Path, d.Sum = "/", explain.Hex(string(c.Body))
-	d.Payload = d.Sum
+	d.Payload, d.HashHeader = d.Sum, hashHeader
 	d.Sign(p.signedHeaders)
 	d.Head, d.Hash, d.Write = []string{algorithmV3}, explain.Hex, explain.SixParts
 	d.Key, d.Got = c.Caller.Secret, p.signature

@@ -16,7 +16,7 @@ func rpcMistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistak
 	return slices.Concat(
 		explain.Methods(), rpcStringMistakes, explain.Queries(), explain.Escapes(),
 		explain.Dates(at, dialect.Instant, explain.InParameter("Timestamp")),
-		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, otherCredentials(c), func(secret string) string { return secret + "&" }), explain.MACs(), rpcSignatureMistakes,
+		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, otherCredentials(c), func(secret string) string { return secret + "&" }), explain.MACs(), rpcSignatureMistakes, explain.OtherOrders(rpcCommonParameters...),
 	)
 }
 
@@ -24,9 +24,9 @@ func rpcMistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistak
 func v3Mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 	return slices.Concat(
 		explain.Methods(), v3PathMistakes, explain.RootPaths(func(path string) string { return path }), explain.Queries(), explain.Escapes(), explain.AsSent(),
-		explain.Headers(), explain.Lists(), explain.Hosts(vendorHosts...), explain.Bodies(), explain.BodyHashHeaders("x-acs-content-sha256", true),
+		explain.Headers(), explain.Lists(), explain.Hosts(vendorHosts...), explain.Bodies(), explain.BodyHashHeaders(hashHeader, true),
 		explain.Canonicals(), explain.Dates(at, dialect.Instant, explain.InHeader("x-acs-date")),
-		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, otherCredentials(c), func(secret string) string { return secret }), explain.MACs(), v3SignatureMistakes,
+		explain.Keys(explain.Credential{ID: p.key, Secret: c.Caller.Secret}, otherCredentials(c), func(secret string) string { return secret }), explain.MACs(), v3SignatureMistakes, explain.OtherOrders(), explain.OtherHeaderOrders(),
 	)
 }
 
@@ -43,12 +43,18 @@ func otherCredentials(c *dialect.Call) (all []explain.Credential) {
 // vendorHosts are the hosts of the vendor's own endpoints. Source: endpoints of BssOpenApi.
 var vendorHosts = []string{"business.aliyuncs.com", "business.ap-southeast-1.aliyuncs.com", "bssopenapi.aliyuncs.com", "bssopenapi.cn-hangzhou.aliyuncs.com"}
 
+// rpcCommonParameters are those of every call, as the vendor's page of common parameters lists them. Action varies as the
+// parameters of an operation do.
+var rpcCommonParameters = []string{"Format", "Version", "AccessKeyId", "SignatureMethod", "Timestamp", "SignatureVersion", "SignatureNonce", "SecurityToken"}
+
 // rpcStringMistakes are mistakes in composing the string to sign of an RPC call.
 var rpcStringMistakes = []explain.Mistake{
 	{ID: "rpc-form-left-out", Says: "The parameters of the form in the body are not signed; sign those of query and form together.",
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Params = paramsOf(d, "", d.Call.Query) })},
 	{ID: "rpc-query-left-out", Says: "The parameters of the query are not signed; sign those of query and form together.",
 		Ways: explain.OneWay(func(d *explain.Signing) { d.Params = paramsOf(d, string(d.Call.Body), "") })},
+	{ID: "rpc-sorted-apart", Says: "The parameters of query and form are sorted apart; sort all of them together, by name and then by value.",
+		Ways: rpcOrderWays},
 	{ID: "rpc-encoded-once", Says: "The joined parameters are not encoded once more; in the string to sign their text is encoded as a whole.",
 		Ways: explain.EachWay([]string{"/", "%2F"}, func(path string) string { return "behind " + path }, func(d *explain.Signing, path string) {
 			d.Outer, d.Path = func(s string) string { return s }, path
@@ -80,6 +86,25 @@ func paramsOf(d *explain.Signing, form, query string) []openapi.Param {
 	c := *d.Call
 	c.Body, c.Query = []byte(form), query
 	return d.Read(&c)
+}
+
+// rpcOrderWays are the ways to sign query and form one behind the other.
+func rpcOrderWays(d *explain.Signing) []explain.Way {
+	apart := func(order func([]openapi.Param), formFirst bool) func(*explain.Signing) {
+		return func(d *explain.Signing) {
+			first, second := paramsOf(d, "", d.Call.Query), paramsOf(d, string(d.Call.Body), "")
+			if formFirst {
+				first, second = second, first
+			}
+			order(first)
+			order(second)
+			d.Params, d.Order = slices.Concat(first, second), nil
+		}
+	}
+	return []explain.Way{
+		{Detail: "the query first", Make: apart(dialect.SortPairs, false)}, {Detail: "the form first", Make: apart(dialect.SortPairs, true)},
+		{Detail: "the form first, unsorted", Make: apart(func([]openapi.Param) {}, true)},
+	}
 }
 
 // rpcSignatureMistakes are mistakes in the key of an RPC signature, and in sending it.

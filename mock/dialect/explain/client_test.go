@@ -92,7 +92,7 @@ func mistakes() []explain.Mistake {
 	return slices.Concat(
 		explain.Methods(), explain.Paths(same), explain.Queries(), explain.Escapes(), explain.AsSent(), explain.Headers(), explain.Lists(),
 		explain.Hosts("api.vendor.example"), explain.Bodies(), explain.Canonicals(), explain.Dates(signedAt, dateForm, explain.InHeader("x-date"), explain.InHead(1)),
-		explain.Keys(explain.Credential{ID: "AK", Secret: secret}, []explain.Credential{{ID: "OTHER", Secret: "another secret"}}, same), explain.MACs(),
+		explain.Keys(explain.Credential{ID: "AK", Secret: secret}, []explain.Credential{{ID: "OTHER", Secret: "another secret"}}, same), explain.MACs(), explain.OtherOrders(), explain.OtherHeaderOrders(),
 	)
 }
 

@@ -86,6 +86,9 @@ func describeUnproved(e *dialect.Explanation, shown *Signing) string {
 	if shown.Payload == "" || shown.Payload == Unsigned {
 		return says + "A difference that no known mistake covers would look like this, and so would a wrong secret, or that of another access key."
 	}
+	if name := shown.HashHeader; name != "" && shown.Call.Header.Get(name) == shown.Sum {
+		return says + "The header " + name + " names the right hash of the body, so the body arrived as it was hashed, and of it only the hash that is signed can differ. Such a hash would look like this, so would another difference that no known mistake covers, and so would a wrong secret, or that of another access key."
+	}
 	return says + "A body that was not sent as it was signed would look like this, so would another difference that no known mistake covers, and so would a wrong secret, or that of another access key."
 }
 

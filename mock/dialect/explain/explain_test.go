@@ -36,6 +36,8 @@ var differences = []struct {
 	{"query-encoded-twice", func(c *client) { c.escape = func(s string) string { return rfc3986(rfc3986(s)) } }},
 	{"query-not-encoded", func(c *client) { c.escape = func(s string) string { return s } }},
 	{"query-unsorted", func(c *client) { c.order = func([]string) {} }},
+	{"query-other-order", func(c *client) { c.order = func(p []string) { slices.Sort(p); p[0], p[1] = p[1], p[0] } }},
+	{"header-other-order", func(c *client) { c.names = "x-date;host" }},
 	{"query-parameter-left-out", func(c *client) { c.params = c.params[:2] }},
 	{"query-left-out", func(c *client) { c.params = nil }},
 	{"method-lower-case", func(c *client) { c.method = "post" }},

@@ -73,7 +73,7 @@ func (r *candidate) try(t *search) (proves *Way) {
 		if o.signed == o.got && proves == nil {
 			proves = &r.ways[i]
 		}
-		if !t.seen[o] && work <= maxPairWork {
+		if len(r.effective) < maxWaysInPairs && !t.seen[o] && work <= maxPairWork {
 			t.seen[o], r.effective = true, append(r.effective, effectiveWay{w, o, o.text == t.expected.text})
 		}
 	}

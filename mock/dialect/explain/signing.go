@@ -29,6 +29,7 @@ type Signing struct {
 	Names        string                  // the same list as it is signed
 	Sum          string                  // the hash of the body as it was received
 	Payload      string                  // the hash of the body as it is signed
+	HashHeader   string                  // the header that may name the hash of the body; "": the vendor has none
 	Parts        func([]string) []string // changes the parts of the canonical request
 	Canonical    func(string) string     // changes the complete canonical request
 

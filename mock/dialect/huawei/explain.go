@@ -68,6 +68,9 @@ func malformations(c *dialect.Call, p *credentials) []explain.Malformation {
 	}
 }
 
+// hashHeader is the header that may name the hash of the body.
+const hashHeader = "X-Sdk-Content-Sha256"
+
 // newSigning describes how this vendor signs a call.
 func newSigning(c *dialect.Call, p *credentials) *explain.Signing {
 	d := explain.New(c, p.Algorithm, queryParams)
@@ -75,6 +78,7 @@ func newSigning(c *dialect.Call, p *credentials) *explain.Signing {
 	if d.Payload = d.Sum; dialect.First(c.Header, "X-Sdk-Content-Sha256") == unsignedPayload {
 		d.Payload = unsignedPayload
 	}
+	d.HashHeader = hashHeader
 	d.Sign(p.SignedHeaders)
 	d.Head = []string{p.Algorithm, p.date}
 	if p.scope != "" {

@@ -15,17 +15,22 @@ import (
 // mistakes are the known mistakes to try on a call; at is when it was signed.
 func mistakes(c *dialect.Call, p *credentials, at time.Time) []explain.Mistake {
 	key := func(secret string) string { return signingKey(secret, p) }
-	all := slices.Concat(
+	return slices.Concat(
 		explain.Methods(), paths, explain.Paths(withFinalSlash), explain.Queries(), explain.Escapes(), explain.AsSent(),
-		explain.Headers(), explain.Lists(), explain.Hosts(vendorHosts...), explain.Bodies(), explain.BodyHashHeaders("X-Sdk-Content-Sha256", false),
+		explain.Headers(), explain.Lists(), explain.Hosts(vendorHosts...), explain.Bodies(), explain.BodyHashHeaders(hashHeader, false),
 		explain.Canonicals(), explain.Dates(at, dateForm, explain.InHeader("x-sdk-date"), explain.InHead(1)),
-		explain.Keys(explain.Credential{ID: p.ak, Secret: c.Caller.Secret}, otherCredentials(c), key), explain.MACs(),
+		explain.Keys(explain.Credential{ID: p.ak, Secret: c.Caller.Secret}, otherCredentials(c), key), explain.MACs(), keyMistakes(c, p),
+		explain.OtherOrders(), explain.OtherHeaderOrders(),
 	)
+}
+
+// keyMistakes are mistakes in the key that an algorithm of this vendor has.
+func keyMistakes(c *dialect.Call, p *credentials) []explain.Mistake {
 	if p.Algorithm == algorithmDerived {
-		return append(all, keyDerivationMistakes(c.Caller.Secret, p)...)
+		return keyDerivationMistakes(c.Caller.Secret, p)
 	}
-	return append(all, explain.Mistake{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret; use the secret alone.", Group: "key",
-		Ways: explain.OneWay(func(d *explain.Signing) { d.Key += "&" })})
+	return []explain.Mistake{{ID: "key-with-ampersand", Says: "The key has an ampersand after the secret; use the secret alone.", Group: "key",
+		Ways: explain.OneWay(func(d *explain.Signing) { d.Key += "&" })}}
 }
 
 // otherCredentials are the other access keys of the call's sandbox.

@@ -43,7 +43,7 @@ var (
 	json   = map[string]string{"Content-Type": "application/json"}
 	form   = map[string]string{"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
 	signed = func(more string, header ...string) map[string]string {
-		h := map[string]string{"Content-Type": "application/json", "Authorization": "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date" + more + ", Signature=00"}
+		h := map[string]string{"Content-Type": "application/json", "Authorization": "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host" + more + ", Signature=00"}
 		for _, name := range header {
 			h[name] = "x"
 		}
@@ -68,16 +68,22 @@ var habits = []struct {
 	{sent{"alibaba", "GET", "/", "Action=RenewInstance&Version=2017-12-14&InstanceId=i-1&ProductCode=ecs&RenewPeriod=1", nil, ""}, "missing-token", "ClientToken", "another change"},
 	{sent{"huawei", "POST", list, "", json, `{"resource_ids":["a","b","a"]}`}, "duplicate-id", "/resource_ids/2", "twice"},
 	{sent{"alibaba", "GET", "/", "Action=SetRenewal&Version=2017-12-14&InstanceIDs=a,b,%20a&ProductCode=ecs&RenewalStatus=NotRenewal", nil, ""}, "duplicate-id", "InstanceIDs", "twice"},
+	{sent{"alibaba", "GET", "/", "Action=QueryAvailableInstances&Version=2017-12-14&InstanceIDs=%5B%22i-1%22,%22i-2%22%5D", nil, ""}, "json-list", "InstanceIDs", "separated by commas"},
+	{sent{"alibaba", "GET", "/", "Action=SetRenewal&Version=2017-12-14&InstanceIDs=%5B%22i-1%22%5D&ProductCode=ecs&RenewalStatus=NotRenewal", nil, ""}, "json-list", "InstanceIDs", "separated by commas"},
 	{sent{"huawei", "POST", unsubscribe, "", nil, leave}, "content-type", "Content-Type", "is missing, should be application/json"},
 	{sent{"huawei", "POST", unsubscribe, "", map[string]string{"Content-Type": "text/plain"}, leave}, "content-type", "Content-Type", `is "text/plain", should be application/json`},
 	{sent{"alibaba", "POST", "/", refund + "&ClientToken=t", json, "{}"}, "content-type", "Content-Type", "should be application/x-www-form-urlencoded"},
 	{sent{"huawei", "GET", "/v2/orders/customer-orders", "", json, "{}"}, "unread-body", "", "not read"},
-	{sent{"huawei", "POST", unsubscribe, "", signed("", "X-Domain-Id"), leave}, "unsigned-header", "X-Domain-Id", "SignedHeaders"},
+	{sent{"huawei", "POST", unsubscribe, "", signed(";x-sdk-date", "X-Domain-Id"), leave}, "unsigned-header", "X-Domain-Id", "SignedHeaders"},
 	{sent{"huawei", "POST", unsubscribe, "", signed(";x-domain-id", "X-Domain-Id", "X-Security-Token"), leave}, "unsigned-header", "X-Security-Token", "SignedHeaders"},
 	{sent{"alibaba", "POST", "/", "InstanceId=i&ProductCode=ecs&ClientToken=t", map[string]string{
 		"Authorization": "ACS3-HMAC-SHA256 Credential=AK,SignedHeaders=host;x-acs-action;x-acs-version,Signature=00",
 		"X-Acs-Action":  "RefundInstance", "X-Acs-Version": "2017-12-14", "X-Acs-Security-Token": "x",
 	}, ""}, "unsigned-header", "X-Acs-Security-Token", "SignedHeaders"},
+	{sent{"huawei", "POST", unsubscribe, "", signed(";user-agent;content-type"), leave}, "unsorted-headers", "Authorization", "unsorted"},
+	{sent{"alibaba", "POST", "/", "InstanceId=i&ProductCode=ecs&ClientToken=t", map[string]string{
+		"Authorization": "ACS3-HMAC-SHA256 Credential=AK,SignedHeaders=x-acs-action;X-Acs-Version;host,Signature=00", "X-Acs-Action": "RefundInstance", "X-Acs-Version": "2017-12-14",
+	}, ""}, "unsorted-headers", "Authorization", "unsorted"},
 	{sent{"alibaba", "GET", "/", refund + "&ClientToken=s3cr3t%2Fkey%2B1", nil, ""}, "sent-secret", "ClientToken", "secret"},
 	{sent{"alibaba", "GET", "/", refund + "&ClientToken=t", map[string]string{"x-acs-accesskey-secret": "x"}, ""}, "sent-secret", "X-Acs-Accesskey-Secret", "secret"},
 }
@@ -87,6 +93,7 @@ var goodCalls = map[string]sent{
 	"the Go SDK":                        {"huawei", "POST", unsubscribe, "", signed(";user-agent;x-domain-id", "X-Domain-Id"), leave},
 	"a token, unsigned":                 {"huawei", "POST", unsubscribe, "", map[string]string{"X-Auth-Token": "t0k3n", "X-Domain-Id": "d", "Content-Type": "application/json; charset=utf-8"}, leave},
 	"no body, with its type":            {"huawei", "DELETE", "/v2/orders/subscriptions/resources/autorenew/r", "", json, ""},
+	"headers in capitals, sorted":       {"huawei", "POST", unsubscribe, "", signed(";User-Agent;x-sdk-date"), leave},
 	"valueless filters":                 {"huawei", "GET", "/v2/orders/customer-orders", "order_id&customer_id=", nil, ""},
 	"what the contract forbids already": {"huawei", "POST", unsubscribe, "", json, `{"resource_ids":["a","a"],"unsubscribe_type":1}`},
 	"what every client sends":           {"alibaba", "POST", "/", refund + "&ClientToken=t&RegionId=cn&SignatureType=&OwnerId=1&SourceIp=&SecureTransport=true&AcceptLanguage=en&Format=JSON&SecurityToken=t", form, "ProductType="},

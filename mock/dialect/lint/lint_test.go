@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
@@ -53,6 +54,23 @@ func TestEachLintHasACallThatShowsItAndIsInTheContract(t *testing.T) {
 	}
 	if len(words) != len(lint.Rules) {
 		t.Errorf("control.yaml knows %v", words)
+	}
+}
+
+// A parameter that the contract describes as a list with commas is one that the rules about lists know.
+func TestTheRulesKnowEveryListWithCommasOfTheContracts(t *testing.T) {
+	for vendor, d := range vendors {
+		text, err := os.ReadFile("../../../openapi/" + vendor + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := map[string]bool{}
+		for _, m := range regexp.MustCompile(`name: (\w+), in: query,.*pattern: '[^']*\(,`).FindAllStringSubmatch(string(text), -1) {
+			found[m[1]] = true
+		}
+		if got := slices.Sorted(maps.Keys(found)); !slices.Equal(got, d.ClientHabits.Lists) {
+			t.Errorf("%s: the contract has the lists %v, the rules know %v", vendor, got, d.ClientHabits.Lists)
+		}
 	}
 }
 

@@ -37,6 +37,19 @@ func hasDuplicate(list string) bool {
 	return false
 }
 
+// jsonList warns about a list in the form of JSON where the ids are separated by commas.
+func jsonList(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
+	for _, name := range d.ClientHabits.Lists {
+		if !strings.HasPrefix(strings.TrimSpace(value(c, name)), "[") {
+			continue
+		}
+		if at, takes := c.Operation.Takes(name); takes {
+			all = append(all, Warning{In: "query", Pointer: name, What: "looks like a list in JSON: the ids are separated by commas, without brackets and quotation marks", At: at})
+		}
+	}
+	return all
+}
+
 func contentType(c *dialect.Call, d *dialect.Dialect) []Warning {
 	if len(c.Body) == 0 {
 		return nil
@@ -59,36 +72,6 @@ func unreadBody(c *dialect.Call, d *dialect.Dialect) []Warning {
 		return nil
 	}
 	return []Warning{{In: "body", What: "is not read: the call has none", At: c.Operation.At("operationId")}}
-}
-
-func unsignedHeader(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
-	list, signed := signedHeaders(dialect.First(c.Header, "Authorization"))
-	if !signed {
-		return nil
-	}
-	for _, name := range d.ClientHabits.Signed {
-		if len(c.Header[name]) > 0 && !listed(list, name) {
-			all = append(all, Warning{In: "header", Pointer: name, What: "is not among the SignedHeaders", At: c.Operation.At("operationId")})
-		}
-	}
-	return all
-}
-
-// signedHeaders returns the list SignedHeaders of an Authorization header; false when there is none.
-func signedHeaders(authorization string) (list string, found bool) {
-	_, list, found = strings.Cut(authorization, "SignedHeaders=")
-	list, _, _ = strings.Cut(list, ",")
-	return strings.TrimSpace(list), found
-}
-
-func listed(list, name string) bool {
-	for more := true; more; {
-		var each string
-		if each, list, more = strings.Cut(list, ";"); strings.EqualFold(each, name) {
-			return true
-		}
-	}
-	return false
 }
 
 func secretSent(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
