@@ -37,6 +37,9 @@ func wantChinesePunctuation(t *testing.T, of, page string) {
 func TestComposedTextsHaveThePunctuationOfChinese(t *testing.T) {
 	b := openWithCalls(t) // the first is refused
 	b.get("?lang=zh-CN", http.StatusOK)
+	review := b.get(account+"/unsubscriptions/review?type=1&id=web-id", http.StatusOK)
+	wantChinesePunctuation(t, "the review", review)
+	b.wantText(review, " USD，手续费 ")
 	b.callUnsubscribe("web-id")
 	b.post("/default/faults", url.Values{"effect": {"drop-after"}, "times": {"2"}}, http.StatusOK)
 	func() {
