@@ -43,7 +43,7 @@ func catalogueCommand() *cobra.Command {
 	c.Flags().StringVar(&why, "why", "", "a row, a code or a reason: what it means and how to get it")
 	c.Flags().StringVar(&server, "url", defaultURL, "with --why: where on this machine the mock of the call listens")
 	c.Flags().BoolVar(&needBrowser, "require-browser", false, "exit with 3 when rows about pages are not run for want of a browser")
-	languageFlag(c.Flags(), &code, "the HTML page, but for what the rows say")
+	languageFlag(c.Flags(), &code, "the HTML page")
 	c.MarkFlagsMutuallyExclusive("format", "why")
 	c.MarkFlagsMutuallyExclusive("lang", "why")
 	return c

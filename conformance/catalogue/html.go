@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"cmp"
 	_ "embed" // page.html
 	"fmt"
 	"html/template"
@@ -37,10 +38,12 @@ func (c *Catalogue) byVendor() (all []*vendorRows) {
 // htmlTemplate parses the page when it is written, because most runs of the program write none. The page
 // loads nothing else, so that it can be mailed and archived.
 func htmlTemplate(l *language.Language) *template.Template {
+	said := features.SaysIn(l.Code())
 	return l.Page("catalogue", pageText, template.FuncMap{
 		"yesNo":   func(it bool) string { return l.Say(yesNo(it)) },
 		"status":  func(r *Row) string { return r.statusIn(l) },
 		"shorten": report.Shorten,
+		"told":    func(r *Row) string { return cmp.Or(said[r.Says], r.Says) },
 	})
 }
 
@@ -48,7 +51,7 @@ func htmlTemplate(l *language.Language) *template.Template {
 func (r *Row) statusIn(l *language.Language) string {
 	word, why, found := strings.Cut(r.Status(), ": ")
 	if found {
-		return l.Say(word) + ": " + l.Say(why)
+		return l.Say(word) + l.Say(": ") + l.Say(why)
 	}
 	return l.Say(word)
 }

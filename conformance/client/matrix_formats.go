@@ -70,13 +70,13 @@ func countsText(l *language.Language, c Column) string {
 	var parts []string
 	for o := Passed; o <= Errored; o++ {
 		if n := c.Counts[o.String()]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, l.Say(plain(o))))
+			parts = append(parts, l.Tally(n, plain(o)))
 		}
 	}
 	if c.Missing > 0 {
-		parts = append(parts, fmt.Sprintf("%d %s", c.Missing, l.Say(missing)))
+		parts = append(parts, l.Tally(c.Missing, missing))
 	}
-	return strings.Join(parts, ", ")
+	return l.Join(parts)
 }
 
 // writeMatrixText writes the reports, and the cases that not all of them pass.

@@ -8,12 +8,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Language has the texts of one language, by the English text. nil is English.
 type Language struct {
-	code  string
-	texts map[string]string
+	code      string
+	texts     map[string]string
+	sentences []sentence
 }
 
 // english is the language of the code itself, so it has no file.
@@ -42,6 +44,9 @@ func Find(code string) *Language {
 	if err == nil {
 		err = json.Unmarshal(data, &l.texts)
 	}
+	if err == nil {
+		l.sentences, err = readSentences(code)
+	}
 	if err != nil {
 		panic(err) // cannot happen: the file is embedded, and tested
 	}
@@ -65,6 +70,28 @@ func (l *Language) Say(text string) string {
 		return found
 	}
 	return text
+}
+
+// Join joins the parts of a sentence, with the commas of the language between them.
+func (l *Language) Join(parts []string) string { return strings.Join(parts, l.Say(", ")) }
+
+// List writes names one after the other. Some languages have a mark of their own between them.
+func (l *Language) List(names []string) string {
+	if l == nil {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names, l.Say(betweenNames))
+}
+
+// betweenNames is the key of what stands between names.
+const betweenNames = "list, "
+
+// Tally says how many have an outcome, such as 3 passed.
+func (l *Language) Tally(n int, outcome string) string {
+	if l == nil {
+		return fmt.Sprintf("%d %s", n, outcome)
+	}
+	return l.Sayf("%s %d", l.Say(outcome), n)
 }
 
 // Sayf says a format in the language, and fills it in.

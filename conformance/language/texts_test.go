@@ -22,7 +22,7 @@ var (
 // wordsOfData are words that pages show and that stand in data: outcomes, what a client is called, and what rows are.
 var wordsOfData = []string{
 	"passed", "partly", "not run", "failed", "error", "in error", "missing",
-	"target", "client", "scenario", "scenarios", "case", "cases", "refused", "would also refuse", "not reached",
+	"in-process mock", "target", "client", "scenario", "scenarios", "case", "cases", "refused", "would also refuse", "not reached",
 	"limit", "behaviour", "gateway", "page", "documented", "observed", "assumed", "rule", "contract", "command", "fault",
 	"Huawei Cloud", "Alibaba Cloud", "together",
 	"green", "excepted", "red", "RED", "status", "kind", "evidence", "yes", "no",
@@ -58,7 +58,9 @@ func allTexts(t *testing.T) map[string]bool {
 		}
 	}
 	add(wordsOfData...)
-	all["%d %s"] = true // a number and a noun: some languages have a word between them
+	for _, text := range []string{"%d %s", "%s %d", ", ", ": ", betweenNames} { // some languages have other words and marks between
+		all[text] = true
+	}
 	return all
 }
 

@@ -38,9 +38,9 @@ func (r *Run) Headline() string {
 	case verdict <= NotRun && ran == 0:
 		return r.Language.Sayf("nothing was learnt: %s did not run", r.CountOf(all))
 	case verdict <= NotRun:
-		return r.Language.Sayf("nothing failed: of %s %s", r.CountOf(all), strings.Join(r.countsByWord(), ", "))
+		return r.Language.Sayf("nothing failed: of %s %s", r.CountOf(all), r.Language.Join(r.countsByWord()))
 	}
-	return r.Language.Say(plainWords(verdict.String())) + ": " + strings.Join(r.countsByWord(), ", ")
+	return r.Language.Say(plainWords(verdict.String())) + r.Language.Say(": ") + r.Language.Join(r.countsByWord())
 }
 
 // HeadOutcome is the outcome by which the headline is coloured: what ran and was right is not lost in what did not run.

@@ -27,6 +27,7 @@ func htmlTemplate(l *language.Language) *template.Template {
 		"round":        func(d time.Duration) time.Duration { return d.Round(time.Millisecond) },
 		"shorten":      shorten,
 		"shortenLines": shortenLines,
+		"list":         l.List,
 		"sign":         func(o Outcome) string { return signs[o] },
 		"title":        func(word string) string { return capital(l.Say(word)) },
 		"words":        func(of any) string { return l.Say(plainWords(fmt.Sprint(of))) },
@@ -52,6 +53,11 @@ type view struct {
 	Observed []Observation
 	Features []featureView
 	Legend   []legendWord
+}
+
+// Tally says how many scenarios a group has, and what became of them.
+func (v view) Tally(g *reasonGroup) string {
+	return v.Language.Tally(len(g.Scenarios), plainWords(g.Word))
 }
 
 // A featureView holds the scenarios of one feature.

@@ -80,7 +80,7 @@ func rowsLine(r *Run) string {
 	case n == 0:
 		return ""
 	case n <= fewRows:
-		return r.Language.Sayf("%d of %d catalogue rows were shown, in whole or in part; not: %s", shown, len(all), strings.Join(others, ", ")) + "\n"
+		return r.Language.Sayf("%d of %d catalogue rows were shown, in whole or in part; not: %s", shown, len(all), r.Language.List(others)) + "\n"
 	}
 	return r.Language.Sayf("%d of %d catalogue rows were shown, in whole or in part; the table of --format html:FILE has the others", shown, len(all)) + "\n"
 }

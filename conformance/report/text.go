@@ -134,7 +134,7 @@ func summary(r *Run) string {
 	parts := make([]string, 0, 5)
 	for o, word := range []string{"passed", "partly", "not run", "failed", "in error"} {
 		if n := r.Count(Outcome(o)); n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, r.Language.Say(word)))
+			parts = append(parts, r.Language.Tally(n, word))
 		}
 		if n := r.CountWithoutBrowser(); n > 0 && Outcome(o) == NotRun {
 			parts[len(parts)-1] += r.Language.Sayf(" (%d about pages: this program opens none, `go test` does)", n)
@@ -144,10 +144,10 @@ func summary(r *Run) string {
 		parts = append(parts, r.Language.Sayf("%d of the failed known", n))
 	}
 	if r.Took == 0 { // it was read from a report, which does not tell it
-		return r.Language.Sayf("%s: %s (against %s, seed %d)", r.CountOf(len(r.Scenarios)), strings.Join(parts, ", "), r.Target, r.Seed)
+		return r.Language.Sayf("%s: %s (against %s, seed %d)", r.CountOf(len(r.Scenarios)), r.Language.Join(parts), r.Language.Say(r.Target), r.Seed)
 	}
 	return r.Language.Sayf("%s: %s (%s against %s, seed %d)",
-		r.CountOf(len(r.Scenarios)), strings.Join(parts, ", "), r.Took.Round(time.Millisecond), r.Target, r.Seed)
+		r.CountOf(len(r.Scenarios)), r.Language.Join(parts), r.Took.Round(time.Millisecond), r.Language.Say(r.Target), r.Seed)
 }
 
 type progress struct {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"strings"
 	"time"
 )
@@ -52,14 +51,14 @@ func (r *Run) heading(feature string) string {
 			all++
 		}
 	}
-	return fmt.Sprintf("%s: %d %s, %s", feature, all, r.nouns(all), strings.Join(r.countTexts(counts), ", "))
+	return feature + r.Language.Say(": ") + r.Language.Join(append([]string{r.CountOf(all)}, r.countTexts(counts)...))
 }
 
 // countTexts writes counts by the words of outcomes, without those that are zero.
 func (r *Run) countTexts(counts map[string]int) (texts []string) {
 	for _, w := range r.outcomeWords() {
 		if n := counts[w.Text]; n > 0 {
-			texts = append(texts, fmt.Sprintf("%d %s", n, r.Language.Say(plainWords(w.Text))))
+			texts = append(texts, r.Language.Tally(n, plainWords(w.Text)))
 		}
 	}
 	return texts
@@ -73,7 +72,7 @@ func (r *Run) summaryInWords() string {
 	}
 	all := len(r.Scenarios)
 	return r.Language.Sayf("%d %s: %s (%s in %s, seed %d)",
-		all, r.nouns(all), strings.Join(r.countTexts(counts), ", "), r.Target, r.Took.Round(time.Millisecond), r.Seed)
+		all, r.nouns(all), r.Language.Join(r.countTexts(counts)), r.Target, r.Took.Round(time.Millisecond), r.Seed)
 }
 
 // CountOf is a number of scenarios, with what they are called.

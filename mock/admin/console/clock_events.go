@@ -68,7 +68,7 @@ func describeForecast(p billing.Forecast) phrase {
 	case p.Ends():
 		return say("expires")
 	}
-	return say(p.What)
+	return say(p.What + aheadMark)
 }
 
 // certificate is the service whose resources can be unsubscribed during the first days only. Source: Unsubscription

@@ -23,13 +23,13 @@ func conclusionOf(x *journal.Exchange) conclusion {
 	row, known := features.Find(x.Rule)
 	switch {
 	case x.Fault != "":
-		v.Says = say("An injected fault decided this answer: %s.", x.Fault)
+		v.Says = say("An injected fault decided this answer: %s.", faultText(x.Fault))
 	case x.Status == 0:
 		v.Says = say("The connection was closed without an answer.")
 	case v.Outcome == "good":
 		v.Says = accepted(x)
 	case known:
-		v.Says = say("Refused because %s", withinSentence(row.Says))
+		v.Says = say("Refused because %s", say(withinSentence(row.Says)))
 	case firstError(x) != nil:
 		v.Says = say("Refused because the request breaks the contract: %s.", breach(firstError(x)))
 	case x.Signature != nil && !x.Signature.Matched:

@@ -122,3 +122,6 @@ func lines(h http.Header) (all []string) {
 	}
 	return all
 }
+
+// FaultText describes the injected fault in words.
+func (x exchangePage) FaultText() phrase { return faultText(x.Fault) }

@@ -27,7 +27,7 @@ type faultsPage struct {
 type faultLine struct {
 	fault.Spec
 	On   phrase
-	Does string
+	Does phrase
 }
 
 func showFaults(v *pageRequest) (page, *pageError) { return v.faults(nil) }
@@ -52,12 +52,14 @@ func (v *pageRequest) faults(note phrase) (page, *pageError) {
 func (v *pageRequest) faultLines(specs []fault.Spec) ([]faultLine, listing) {
 	var all []faultLine
 	for _, s := range specs {
-		all = append(all, faultLine{s, describeMatch(s.Match), s.Effect.String()})
+		all = append(all, faultLine{s, describeMatch(s.Match), describeEffect(s.Effect.String())})
 	}
-	all, l := arrange(v, all, func(f faultLine) []string { return []string{f.ID, f.On.String(), v.locale.say(f.On), f.Does} },
+	all, l := arrange(v, all, func(f faultLine) []string {
+		return []string{f.ID, f.On.String(), v.locale.say(f.On), f.Does.String(), v.locale.say(f.Does)}
+	},
 		byColumn("fault", "fault", func(f faultLine) string { return fmt.Sprintf("%20s", f.ID) }), // fault-2 before fault-10
 		byColumn("calls", "calls", func(f faultLine) string { return f.On.String() }),
-		byColumn("effect", "effect", func(f faultLine) string { return f.Does }),
+		byColumn("effect", "effect", func(f faultLine) string { return f.Does.String() }),
 		byColumn("left", "uses left", func(f faultLine) int { return f.Times }),
 	)
 	return rowsOn(l.pagination, all), l
@@ -123,7 +125,7 @@ func addFault(v *pageRequest) (page, *pageError) {
 	if err != nil {
 		return v.faults(say("This fault is not possible: %s.", err))
 	}
-	v.note(w, say("Added the fault %s: %s", spec.ID, spec.Effect.String()), v.root()+"/faults")
+	v.note(w, say("Added the fault %s: %s", spec.ID, describeEffect(spec.Effect.String())), v.root()+"/faults")
 	return page{to: v.root() + "/faults"}, nil
 }
 

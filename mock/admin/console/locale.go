@@ -9,6 +9,8 @@ import (
 	"path"
 	"strings"
 	"sync"
+
+	"github.com/rescindhq/rescind/features"
 )
 
 //go:embed texts
@@ -20,6 +22,7 @@ type locale struct {
 	Name string // in the language itself
 
 	table     func() map[string]string
+	rows      func() map[string]string // what the catalogue says
 	templates func() map[string]*template.Template
 }
 
@@ -33,6 +36,7 @@ var (
 func newLocale(code, name string) *locale {
 	l := &locale{Code: code, Name: name}
 	l.table = sync.OnceValue(func() map[string]string { return readTable(code) })
+	l.rows = sync.OnceValue(func() map[string]string { return readRows(code) })
 	l.templates = sync.OnceValue(l.parseTemplates)
 	return l
 }
@@ -50,18 +54,39 @@ func readTable(code string) map[string]string {
 	return table
 }
 
-// lookUp returns the text for an English one, which itself where the table has none.
+// aheadMark ends the words for an event that has not happened yet, where a language has others for it than for one that has.
+const aheadMark = " (ahead)"
+
+// lookUp returns the text for an English one, which itself where neither the table nor the catalogue has one.
 func (l *locale) lookUp(text string) string {
 	if found, known := l.table()[text]; known {
 		return found
 	}
-	return text
+	if found, known := l.rows()[text]; known {
+		return found
+	}
+	return strings.TrimSuffix(text, aheadMark)
+}
+
+// readRows returns what the rows of the catalogue say in a language, by the English sentence as it stands alone and within
+// another one.
+func readRows(code string) map[string]string {
+	rows := map[string]string{}
+	for english, says := range features.SaysIn(code) {
+		rows[english], rows[withinSentence(english)] = says, says
+	}
+	return rows
+}
+
+// original says that the text before it is in English, on pages in another language.
+func (l *locale) original() string {
+	return l.table()["in English"]
 }
 
 // parseTemplates parses the templates of the folder pages, with their texts in the language of the locale.
 func (l *locale) parseTemplates() map[string]*template.Template {
 	functions := maps.Clone(templateFuncs)
-	functions["t"] = l.say
+	functions["t"], functions["original"] = l.say, l.original
 	source := func(name string) string {
 		text, _ := files.ReadFile(name)
 		return l.translate(string(text))

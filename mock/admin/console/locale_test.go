@@ -79,6 +79,7 @@ func TestEveryPageHasItsTextsInChinese(t *testing.T) {
 		} else {
 			page = b.get(path, http.StatusOK)
 		}
+		wantChinesePunctuation(t, pattern, page)
 		title := heading.FindStringSubmatch(page)
 		if title == nil || !han.MatchString(title[1]) && title[1] != "free" {
 			t.Errorf("%s has the heading %q", pattern, title)
@@ -99,6 +100,6 @@ func TestTheLinksOfTheLanguagesLeadToThePageItself(t *testing.T) {
 	if len(links) != 2 || !slices.ContainsFunc(links, func(l []string) bool { return l[2] == "zh-CN" }) {
 		t.Fatalf("the languages are %q", links)
 	}
-	b.wantText(b.follow(page, "简体中文"), "退款订单", `lang="zh-CN"`, "tab=refunds")
+	b.wantText(b.follow(page, "简体中文"), "退订订单", `lang="zh-CN"`, "tab=refunds")
 	b.wantText(b.post("/default/clock", url.Values{"advance": {"1h"}}, http.StatusOK), "业务时钟")
 }

@@ -10,7 +10,7 @@ import (
 // It is also an error, for forms that are refused. The empty phrase says nothing.
 type phrase []any
 
-// say makes a phrase. Values may be phrases themselves.
+// say makes a phrase. Values may be phrases themselves, or lists of names.
 func say(format string, values ...any) phrase { return append(phrase{format}, values...) }
 
 // String is the phrase in English.
@@ -26,7 +26,7 @@ func sentence(err error) phrase {
 		return p
 	}
 	text := err.Error()
-	return say("%s.", strings.ToUpper(text[:1])+text[1:])
+	return say("%s", strings.ToUpper(text[:1])+text[1:]+".")
 }
 
 // say returns a phrase, a word or any other value in the language of the locale. What it does not know stays as it is.
@@ -44,16 +44,16 @@ func (l *locale) say(text any) string {
 	}
 	values := make([]any, len(p)-1)
 	for i, value := range p[1:] {
-		if values[i] = value; isPhrase(value) {
+		switch value := value.(type) {
+		case phrase:
 			values[i] = l.say(value)
+		case []string:
+			values[i] = strings.Join(value, l.lookUp(", "))
+		default:
+			values[i] = value
 		}
 	}
 	return fmt.Sprintf(format, values...)
-}
-
-func isPhrase(value any) bool {
-	_, is := value.(phrase)
-	return is
 }
 
 // join makes one phrase of several, with commas between them.

@@ -18,6 +18,15 @@ type share struct {
 	X, Width string
 }
 
+// Label says the parts of the bar, for those who do not see it.
+func (pic refundPicture) Label(currency string) phrase {
+	var all []phrase
+	for _, s := range pic.Shares {
+		all = append(all, say("%s %s %s", s.Name, s.Amount, currency))
+	}
+	return join(all)
+}
+
 // A formula is how the refund of one period is worked out.
 type formula struct {
 	previewLine

@@ -3,7 +3,6 @@ package console
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/rescindhq/rescind/mock/sandbox"
 )
@@ -74,7 +73,7 @@ func resetSandbox(v *pageRequest) (page, *pageError) {
 	if asked.Journal {
 		v.actions.forget(w.Journal)
 	} else {
-		v.note(w, say("Reset %s", strings.Join(v.request.PostForm["what"], ", ")), v.root())
+		v.note(w, say("Reset %s", v.request.PostForm["what"]), v.root())
 	}
 	return page{to: v.root()}, nil
 }

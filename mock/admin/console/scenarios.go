@@ -37,7 +37,7 @@ func (v *pageRequest) scenarioList(note phrase) (page, *pageError) {
 		row, _ := features.Find(s.Name)
 		rows[i] = readyScenario{s, row}
 	}
-	rows, data.List = arrange(v, rows, func(s readyScenario) []string { return []string{s.Name, s.About, s.Row.Says} },
+	rows, data.List = arrange(v, rows, func(s readyScenario) []string { return []string{s.Name, s.About, s.Row.Says, v.locale.say(s.Row.Says)} },
 		byColumn("scenario", "scenario", func(s readyScenario) string { return s.Name }),
 		byColumn("description", "description", func(s readyScenario) string { return s.About }),
 	)

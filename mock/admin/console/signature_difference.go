@@ -14,7 +14,10 @@ type difference struct {
 }
 
 // A marked text is split at the first character that differs from the other text.
-type marked struct{ Before, Mark, After string }
+type marked struct {
+	Before, Mark, After string
+	Named               bool // the character is invisible, so Mark is its name
+}
 
 // differences returns one entry for each proved cause.
 func differences(s *journal.Checked) (all []difference) {
@@ -48,12 +51,12 @@ func markedAt(text string, at int) marked {
 	for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
 		at--
 	}
-	m := marked{Before: text[:at], Mark: "end"}
+	m := marked{Before: text[:at], Mark: "end", Named: true}
 	if at == len(text) {
 		return m
 	}
 	r, size := utf8.DecodeRuneInString(text[at:])
-	m.Mark, m.After = text[at:at+size], text[at+size:]
+	m.Mark, m.After, m.Named = text[at:at+size], text[at+size:], r == '\n' || r == ' '
 	switch r {
 	case '\n':
 		m.Mark, m.After = "line feed", "\n"+m.After

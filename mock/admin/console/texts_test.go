@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/dialect/alibaba"
 	"github.com/rescindhq/rescind/mock/dialect/huawei"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
@@ -23,11 +24,21 @@ import (
 var foreignWords = []string{
 	"recycle bin emptied", "unsubscription completed", "released", "can no longer be unsubscribed", "expired", "period begins", "renewal charged",
 	"renewal not charged, balance too low", "renewal due", "renewal not charged, it would end after 2099", "operation complete", "order complete",
+	"canonical request", "string to sign", "end", "line feed", "space",
 	"passed", "refused", "would also refuse", "not reached", journal.Error, journal.Warning, journal.Bug,
+}
+
+// eventsAhead are the events that can be forecast and have no words of their own.
+var eventsAhead = []string{
+	"recycle bin emptied", "unsubscription completed", "released", "can no longer be unsubscribed", "period begins", "renewal charged",
+	"renewal not charged, balance too low", "renewal due", "renewal not charged, it would end after 2099", "operation complete", "order complete",
 }
 
 // columnName finds the names of columns that templates give to the head of a table.
 var columnName = regexp.MustCompile(`\.Head "[^"]*" "([^"]*)"`)
+
+// saidLiteral finds the texts that templates say themselves.
+var saidLiteral = regexp.MustCompile("\\bt (?:\"([^\"]*)\"|`([^`]*)`)")
 
 // allTexts returns every text that a locale must have: those of templates, of phrases, and of tables.
 func allTexts(t *testing.T) map[string]bool {
@@ -42,12 +53,28 @@ func allTexts(t *testing.T) map[string]bool {
 		for _, m := range columnName.FindAllStringSubmatch(string(source), -1) {
 			all[m[1]] = true
 		}
+		for _, m := range saidLiteral.FindAllStringSubmatch(string(source), -1) {
+			all[m[1]+m[2]] = true
+		}
 	}
+	for _, event := range eventsAhead {
+		all[event+aheadMark] = true
+	}
+	for _, verdict := range dialect.Verdicts() {
+		all[string(verdict)] = true
+	}
+	all[", "] = true
 	for _, text := range slices.Concat(formatsOfPhrases(t), textsOfTables(), foreignWords) {
 		all[text] = true
 	}
-	maps.DeleteFunc(all, func(text string, _ bool) bool { return !hasWords(verb.ReplaceAllString(text, "")) })
+	maps.DeleteFunc(all, func(text string, _ bool) bool { return !isTranslated(text) })
 	return all
+}
+
+// isTranslated reports whether a text has words or punctuation: there are other commas and full stops in Chinese.
+func isTranslated(text string) bool {
+	rest := verb.ReplaceAllString(text, "")
+	return hasWords(rest) || !strings.Contains(text, "{{") && strings.ContainsAny(rest, ",.:;")
 }
 
 // formatsOfPhrases returns the formats of say, and the names of columns, in the code of this package.
@@ -123,7 +150,7 @@ func textsOfTables() (all []string) {
 		all = append(all, i.Says)
 	}
 	return slices.Concat(all, reasons, huawei.ServiceTitles(), alibaba.ProductTitles(), slices.Collect(maps.Values(statusWords)), slices.Collect(maps.Values(orderKinds)),
-		[]string{"account", "call", "language", "resource", "region", "dedicated cloud", "resource pool", "being unsubscribed"})
+		[]string{"in English", "account", "call", "language", "resource", "region", "dedicated cloud", "resource pool", "being unsubscribed"})
 }
 
 // verb is what a value is written into.

@@ -1,8 +1,6 @@
 package console
 
 import (
-	"strings"
-
 	"github.com/rescindhq/rescind/internal/billing"
 )
 
@@ -98,7 +96,7 @@ func (u *unsubscribed) describe(p *place, l *unsubscribeForm) phrase {
 	for _, r := range l.Included() {
 		names = append(names, r.Alias)
 	}
-	return say("%s: %s, refund %s %s", say(u.title(p.Words())), strings.Join(names, ", "), u.Preview.Sum.Cash, p.Currency())
+	return say("%s: %s, refund %s %s", say(u.title(p.Words())), names, u.Preview.Sum.Cash, p.Currency())
 }
 
 // backURL is the page to return to.
