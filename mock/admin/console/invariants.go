@@ -13,7 +13,9 @@ type invariantsPage struct {
 func showInvariants(v *pageRequest) (page, *pageError) {
 	return v.readSandbox("invariants", func(p *place) (page, *pageError) {
 		audit := control.Audit(p.view)
-		found, l := arrange(v, audit.Invariants, func(i control.Invariant) []string { return []string{i.Says, v.locale.say(i.Says), i.ID, holdsWord(i), i.BrokenBy} },
+		found, l := arrange(v, audit.Invariants, func(i control.Invariant) []string {
+			return []string{i.Says, v.locale.say(i.Says), i.ID, holdsWord(i), i.BrokenBy}
+		},
 			byColumn("invariant", "invariant", func(i control.Invariant) string { return i.Says }),
 			byColumn("holds", "holds", holdsWord),
 			byColumn("by", "broken by", func(i control.Invariant) string { return i.BrokenBy }),
