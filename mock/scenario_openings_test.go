@@ -29,7 +29,7 @@ func openings(t *rapid.T) (o billing.Opening) {
 			}
 			o.Accounts = append(o.Accounts, a)
 			for i := range rapid.IntRange(1, 4).Draw(t, "resources") {
-				o.Resources = append(o.Resources, resourceFamily(t, a, fmt.Sprintf("%s/%d", a.ID, i))...)
+				o.Resources = append(o.Resources, resourceFamily(t, a, fmt.Sprintf("%s.%d", a.ID, i))...)
 			}
 		}
 	}
@@ -44,7 +44,7 @@ func resourceFamily(t *rapid.T, a *billing.Account, name string) []*billing.Reso
 	all := []*billing.Resource{p}
 	if a.Vendor == "huawei" {
 		for i := range rapid.IntRange(0, 2).Draw(t, "attached") {
-			r := resource(t, a, fmt.Sprintf("%s/disk-%d", name, i))
+			r := resource(t, a, fmt.Sprintf("%s.disk-%d", name, i))
 			r.Primary = p.ID
 			p.Attached = append(p.Attached, r.ID)
 			all = append(all, r)
