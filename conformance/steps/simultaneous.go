@@ -48,7 +48,23 @@ func (w *World) sendTogether(ctx context.Context, n int, newRequest func(i int) 
 		}
 	}
 	w.stateBefore = nil
-	return w.send(ctx, requests...)
+	err = w.send(ctx, requests...)
+	w.atOnce = true
+	return err
+}
+
+// lostToTwin reports whether a call was refused because the same call, made at the same instant, was accepted. A call
+// with a ClientToken gets the answer of the first.
+func (w *World) lostToTwin(i int) bool {
+	if i >= len(w.requests) { // a page answered
+		return false
+	}
+	for j, other := range w.requests {
+		if w.together[j] == w.together[i] && w.answers[j].Ok && other.SameAs(w.requests[i]) && !other.HasToken() {
+			return true
+		}
+	}
+	return false
 }
 
 // oneSucceeds requires that of the calls sent at once exactly one succeeded, and that the others were
