@@ -97,10 +97,10 @@ func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godo
 	a.nextStep++
 	s.Took, a.stepEnded = time.Since(a.stepEnded), time.Now()
 	a.noteAssertions(st, status)
-	notes := a.world.TakeNotes()
+	notes, ranges := a.world.TakeNotes(), a.world.TakeRanges()
 	switch {
 	case status == godog.StepPassed:
-		s.Outcome, s.Note = report.Passed, strings.Join(notes, "; ")
+		s.Outcome, s.Note, s.Range = report.Passed, strings.Join(notes, "; "), strings.Join(ranges, "; ")
 		a.notes = append(a.notes, notes...)
 	case status == godog.StepSkipped:
 		s.Outcome = report.NotRun

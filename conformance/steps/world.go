@@ -46,6 +46,7 @@ type World struct {
 	gaveUp        map[string]bool      // by id: what a call of the scenario gave up
 	Codes         []string             // that the tags of the scenario name
 	notes         []string             // what the last step did not do or compare as it says, although it passed
+	ranges        []string             // with which the last step compared amounts, because no source states the exact one
 	lastRequest   *caller.Request      // that the last call sent
 	Observed      []report.Observation // answers that differ where the contract leaves them open
 }
