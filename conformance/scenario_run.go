@@ -173,7 +173,9 @@ func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
 		outcome, reason := verdict.Of(err)
 		s.Outcome, s.Reason = max(s.Outcome, outcome), reason
 	}
-	noteDoubt(s, a.world)
+	if verdict.IsExplainable(err) {
+		noteDoubt(s, a.world)
+	}
 	a.engine.noteOutcome(err, s, a.world)
 	if s.Outcome != report.Passed {
 		s.Named = a.world.Named()

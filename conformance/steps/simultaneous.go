@@ -3,7 +3,9 @@ package steps
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/situation"
@@ -48,9 +50,29 @@ func (w *World) sendTogether(ctx context.Context, n int, newRequest func(i int) 
 		}
 	}
 	w.stateBefore = nil
+	before := len(w.requests)
 	err = w.send(ctx, requests...)
 	w.atOnce = true
+	if err != nil { // what costs money is not hidden by the form of answers
+		err = errors.Join(w.givenUpTwice(before), err)
+	}
 	return err
+}
+
+// givenUpTwice is the error for calls of one step that say the same and made different orders; nil when none did.
+func (w *World) givenUpTwice(before int) error {
+	for i := before; i < len(w.requests); i++ {
+		var orders []string
+		for j := before; j < len(w.requests); j++ {
+			if w.answers[j].Ok && w.requests[i].SameAs(w.requests[j]) {
+				orders = append(orders, strings.Join(w.answers[j].Orders, " and "))
+			}
+		}
+		if slices.Sort(orders); len(slices.Compact(slices.Clone(orders))) > 1 {
+			return verdict.Contradictionf("%d calls that give up the same were accepted, and made the orders %s", len(orders), strings.Join(orders, ", "))
+		}
+	}
+	return nil
 }
 
 // lostToTwin reports whether a call was refused because the same call, made at the same instant, was accepted. A call
