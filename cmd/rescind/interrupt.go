@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,6 +32,14 @@ func untilInterrupted(stderr io.Writer) (ctx context.Context, stop func()) {
 		}
 	}()
 	return ctx, cancel
+}
+
+// interrupted is the error of a command whose work proves nothing in part; nil while nobody has interrupted it.
+func interrupted(ctx context.Context) error {
+	if ctx.Err() == nil {
+		return nil
+	}
+	return harnessError(errors.New("the run was interrupted, so nothing is proved, and no report was written"))
 }
 
 // endAtOnce ends the process by a signal, as if nobody had waited for it.

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"net"
@@ -129,5 +130,22 @@ func checkInterrupted(t *testing.T, code int, stderr, page, data string) {
 	}
 	if outcomes["passed"] == 0 || outcomes["not_run"] == 0 || outcomes["failed"] > 0 || !strings.Contains(string(text), "the run was cancelled") {
 		t.Errorf("the outcomes are %v", outcomes)
+	}
+}
+
+// What proves something only as a whole writes no report of a part, and blames nobody.
+func TestAnInterruptedProofBlamesNobody(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, args := range [][]string{{"catalogue", "--format", "json:out.json"}, {"mutate", "huawei.cascade", "--format", "json:out.json"}, {"mutate", "--foreign", "huawei.cascade", "--format", "json:out.json"}} {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		var stdout, stderr strings.Builder
+		code := run(ctx, args, nil, &stdout, &stderr)
+		if want := "rescind: the run was interrupted, so nothing is proved, and no report was written\n"; code != exitHarness || stderr.String() != want {
+			t.Errorf("%v: exit code %d: %s", args, code, stderr.String())
+		}
+		if _, err := os.Stat("out.json"); err == nil {
+			t.Errorf("%v: a report was written", args)
+		}
 	}
 }
