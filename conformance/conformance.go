@@ -92,6 +92,11 @@ func Run(ctx context.Context, o Options) (*report.Run, error) {
 // carryOut runs the chosen scenarios, unless the target cannot be reached.
 func (e *engine) carryOut(ctx context.Context) (*report.Run, error) {
 	e.run.Selection, e.run.PlanHash = e.options.Selection, e.options.Confirm
+	for _, r := range e.options.Out {
+		if b, wants := r.(report.Beginner); wants {
+			b.Begin(len(e.run.Scenarios))
+		}
+	}
 	if err := e.preflight(ctx); err != nil {
 		e.abort(err)
 	} else {

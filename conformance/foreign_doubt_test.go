@@ -2,6 +2,8 @@ package conformance
 
 import (
 	"fmt"
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"regexp"
 	"strings"
@@ -34,6 +36,25 @@ func TestAFailureWithSeveralResourcesNamesEach(t *testing.T) {
 	expect(t, run, "failed: ; or one of these is not in this state: web-1 (spare.huawei, ")
 	if !strings.Contains(run.Scenarios[0].Reason, "web-2 (spare.huawei, ") {
 		t.Errorf("web-2 is not named: %s", run.Scenarios[0].Reason)
+	}
+}
+
+// No state of a resource explains an answer in a wrong form.
+func TestAContradictionLeavesNoDoubt(t *testing.T) {
+	formless := func(_ *smallCloud, w http.ResponseWriter, r *http.Request, _ string) bool {
+		if !strings.HasSuffix(r.URL.Path, "/unsubscribe") {
+			return false
+		}
+		w.Header().Set("Content-Type", "application/json")
+		w.WriteHeader(http.StatusBadRequest)
+		io.WriteString(w, `{"error_code":"CBC.99003649","error_msg":"No."}`)
+		return true
+	}
+	cloud := (&smallCloud{spoil: formless}).withResources("web-9")
+	run := cloud.judge(t, scenario("form", "@limit:huawei.trial-service", trialWeb1+refusedWeb1), "fixtures: {huawei.trial-service: {resource_id: web-9}}\n")
+	expect(t, run, "failed: the header X-Request-Id is missing")
+	if strings.Contains(run.Scenarios[0].Reason, "is not in this state") {
+		t.Errorf("got %s", run.Scenarios[0].Reason)
 	}
 }
 

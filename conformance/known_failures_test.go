@@ -91,7 +91,7 @@ func TestEachMistakeInAFileOfKnownFailuresIsReportedWithItsPosition(t *testing.T
 	if err == nil {
 		t.Fatal("it was read")
 	}
-	for _, want := range []string{`known.yaml:1:53: expires: "soon" is not a day`, `known.yaml:2:4: `} {
+	for _, want := range []string{`known.yaml:1:53: expires: "soon" is not a day`, `known.yaml:2:4: `, `known.yaml:1:3: scenario: "huawei" is not FILE:LINE`} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("the error does not say %q: %v", want, err)
 		}

@@ -117,3 +117,43 @@ func TestTheBuiltInFeaturesHaveNoMistakes(t *testing.T) {
 		t.Error(wrong)
 	}
 }
+
+// A step that is about a call, a list or a time needs it in front. Otherwise a right server would be called wrong.
+func TestAStepWithoutWhatItIsAboutIsAMistakeOfTheFeature(t *testing.T) {
+	const huawei = "  Scenario: s\n    Given the Huawei customer has:\n      | alias |\n      | web-1 |\n      | web-2 |\n"
+	const leave, look = `When the customer unsubscribes from "web-1"`, "When the customer lists its resources"
+	const details, both = "When the customer asks what that order paid back", `When the customer unsubscribes from "web-1" and "web-2"`
+	const atOnce = `When 8 clients unsubscribe from "web-1" at once`
+	for _, tt := range []struct {
+		steps []string
+		want  string // the beginning, with the line and column; "": it is no mistake
+	}{
+		{[]string{leave, details, `Then the refund order pays back "66.67"`}, `9:5: this step is about the refund order of the last call, and the last call before it is show_refund: put it directly behind the call that gives something up`},
+		{[]string{leave, `Then the refund order pays back "66.67"`, details}, ""},
+		{[]string{leave, look, "Then the unsubscription order is the same in every list"}, "9:5: this step is about the refund order of the last call, and the last call before it is list_resources"},
+		{[]string{leave, look, `Then "web-2" was left out with "CBC.0100"`}, "9:5: this step is about the refund order"},
+		{[]string{leave, look, details}, "9:5: this step is about the order of the last call, and the last call before it is list_resources"},
+		{[]string{both, details}, "8:5: this step is about one order, and the call before it names 2 resources"},
+		{[]string{look, leave, `Then the list shows "web-1"`}, "9:5: this step is about a list of resources, and the last call before it is unsubscribe"},
+		{[]string{look, leave, "Then the list has 2 entries"}, "9:5: this step is about the list"},
+		{[]string{look, leave, look, "Then the two lists have nothing in common"}, "10:5: this step is about the lists of the last two calls"},
+		{[]string{look, "Then the list has 2 entries"}, ""},
+		{[]string{atOnce, "Then it succeeds"}, `8:5: this step is about one call, and 8 calls were made at once before it: write "one call succeeds and`},
+		{[]string{atOnce, "Then nothing has changed"}, "8:5: this step is about one call"},
+		{[]string{leave, `Then one call succeeds and the others are refused with 400 "CBC.30010035" by "huawei.deleted-resource"`}, "8:5: this step is about calls that are made at once, and the last call before it is unsubscribe"},
+		{[]string{leave, "When 3 days pass", "Then nothing has changed"}, "9:5: this step is about the last call, and time has passed since"},
+		{[]string{leave, "Then both answers are the same order"}, "8:5: this step is about the last calls"},
+		{[]string{look, "Then the order is not shown"}, "8:5: this step is about a call that looks for an order"},
+		{[]string{leave, "Then the order is not shown"}, "8:5: this step is about a call that looks for an order"},
+		{[]string{leave, `Then "web-1" expires earlier than that`}, "8:5: this step is about an earlier time"},
+		{[]string{`Then the list shows when "web-1" expires`, leave, `Then "web-1" expires earlier than that`}, ""},
+		{[]string{leave, `Then "period begins: web-1" comes to pass`}, "8:5: this step is about time that has passed"},
+		{[]string{"Then it succeeds"}, "7:5: this step is about a call, and no call stands before it: put it behind one"},
+		{[]string{look, "When the customer asks what a purchase of that list paid back"}, "8:5: this step is about a list of orders"},
+	} {
+		got := mistakesOf(t, huawei+"    "+strings.Join(tt.steps, "\n    ")+"\n", nil)
+		if !strings.HasPrefix(got, tt.want) || tt.want == "" && got != "" {
+			t.Errorf("%q: got %s\nwant %s", tt.steps, got, tt.want)
+		}
+	}
+}

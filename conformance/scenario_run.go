@@ -97,10 +97,10 @@ func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godo
 	a.nextStep++
 	s.Took, a.stepEnded = time.Since(a.stepEnded), time.Now()
 	a.noteAssertions(st, status)
-	notes := a.world.TakeNotes()
+	notes, ranges := a.world.TakeNotes(), a.world.TakeRanges()
 	switch {
 	case status == godog.StepPassed:
-		s.Outcome, s.Note = report.Passed, strings.Join(notes, "; ")
+		s.Outcome, s.Note, s.Range = report.Passed, strings.Join(notes, "; "), strings.Join(ranges, "; ")
 		a.notes = append(a.notes, notes...)
 	case status == godog.StepSkipped:
 		s.Outcome = report.NotRun
@@ -173,7 +173,9 @@ func (a *scenarioRun) decideOutcome(ctx context.Context, err error) {
 		outcome, reason := verdict.Of(err)
 		s.Outcome, s.Reason = max(s.Outcome, outcome), reason
 	}
-	noteDoubt(s, a.world)
+	if verdict.IsExplainable(err) {
+		noteDoubt(s, a.world)
+	}
 	a.engine.noteOutcome(err, s, a.world)
 	if s.Outcome != report.Passed {
 		s.Named = a.world.Named()

@@ -80,6 +80,10 @@ func (e *engine) sweep(ctx context.Context) {
 	if e.neighbours == nil {
 		return
 	}
+	if e.stopped(ctx) != "" && ctx.Err() != nil { // says nothing of the server
+		e.run.Remarks = append(e.run.Remarks, "the run was cancelled before it looked once more at what is gone")
+		return
+	}
 	if err := e.neighbours.Sweep(ctx); err != nil {
 		e.run.Complain("after the last scenario: %v", err)
 	}

@@ -59,6 +59,9 @@ func showCatalogue(ctx context.Context, format, code string, needBrowser bool, s
 		return usageError(err)
 	}
 	evidence, err := collectEvidence(ctx, conformance.Options{Features: features.Files(), Version: version.Number()}, nil)
+	if err := interrupted(ctx); err != nil {
+		return err
+	}
 	if err != nil {
 		return harnessError(err)
 	}

@@ -49,9 +49,6 @@ func (o *clientFlags) run(ctx context.Context, stderr io.Writer) error {
 		}
 	}
 	all, err := client.Run(ctx, options)
-	if ctx.Err() != nil {
-		return harnessError(errors.New("the run was interrupted, and no report was written"))
-	}
 	if err != nil {
 		return harnessError(err)
 	}

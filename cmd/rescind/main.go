@@ -5,7 +5,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"os/signal"
 	"syscall"
@@ -16,9 +15,8 @@ import (
 func main() {
 	quiet.RestorePath()
 	stopSampling()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilInterrupted(os.Stderr)
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is the error of a write, and ends no other report
-	context.AfterFunc(ctx, stop)   // a second interrupt ends the process at once
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)

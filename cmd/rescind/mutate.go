@@ -68,6 +68,9 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 		outs = append(outs, out)
 	}
 	scores, err := o.score(ctx, chosen, judges, stderr)
+	if err := interrupted(ctx); err != nil {
+		return err
+	}
 	if err != nil {
 		return harnessError(err)
 	}

@@ -34,6 +34,9 @@ func (o *mutateFlags) runForeign(ctx context.Context, about []string, stdout, st
 		return usageError(err)
 	}
 	scores, err := o.scoreForeign(ctx, append(variants, mutants...), stderr)
+	if err := interrupted(ctx); err != nil {
+		return err
+	}
 	if err != nil {
 		return harnessError(err)
 	}

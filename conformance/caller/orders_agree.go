@@ -39,10 +39,10 @@ func (c *Client) HuaweiOrderAgrees(ctx context.Context, id string) error {
 		return err
 	}
 	if len(list.Orders) != 1 {
-		return verdict.Brokenf("the list filtered by the order %s has %s, not one", id, report.Count(len(list.Orders), "entry"))
+		return verdict.Contradictionf("the list filtered by the order %s has %s, not one", id, report.Count(len(list.Orders), "entry"))
 	}
 	if details.Order.ID != id || list.Orders[0] != details.Order {
-		return verdict.Brokenf("order %s is %+v in its details, but %+v in the list", id, details.Order, list.Orders[0])
+		return verdict.Contradictionf("order %s is %+v in its details, but %+v in the list", id, details.Order, list.Orders[0])
 	}
 	if details.Order.Status == cancelled {
 		return verdict.Brokenf("order %s is cancelled, and yet its call was accepted", id)
@@ -78,11 +78,11 @@ func (c *Client) AlibabaOrderAgrees(ctx context.Context, id, instance string) er
 	}
 	found := details.Data.Orders.Order
 	if len(found) != 1 || found[0].ID != id || found[0].Type != "Refund" || !strings.Contains(found[0].Instances, instance) {
-		return verdict.Brokenf("the details of order %s are %+v, not those of one refund of %s", id, found, instance)
+		return verdict.Contradictionf("the details of order %s are %+v, not those of one refund of %s", id, found, instance)
 	}
 	listed, err := c.isListedRefund(ctx, found[0].alibabaOrder)
 	if err == nil && !listed {
-		err = verdict.Brokenf("order %s is %+v in its details, and not so in the list of refunds", id, found[0].alibabaOrder)
+		err = verdict.Contradictionf("order %s is %+v in its details, and not so in the list of refunds", id, found[0].alibabaOrder)
 	}
 	return err
 }

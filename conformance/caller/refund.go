@@ -56,7 +56,7 @@ func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, err 
 	}
 	r = Refund{details.Order.Amount, details.Order.Info.Coupons, details.Order.Info.Fee}
 	if consumed := details.Order.Info.Consumed; back != r.Cash || kept != r.Fee+consumed {
-		err = verdict.Brokenf("order %s pays back %s and keeps %s, but its lines say %s and %s", order, r.Cash, r.Fee+consumed, back, kept)
+		err = verdict.Contradictionf("order %s pays back %s and keeps %s, but its lines say %s and %s", order, r.Cash, r.Fee+consumed, back, kept)
 	}
 	return r, err
 }

@@ -1,6 +1,7 @@
 package caller
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"slices"
@@ -68,6 +69,16 @@ var readOnlyOperations = []string{
 // GivesUp reports whether a request ends a subscription for good, if it succeeds.
 func (r *Request) GivesUp() bool {
 	return r.Operation == nil || r.Operation.ID == "unsubscribe" || r.Operation.ID == RefundInstance
+}
+
+// SameAs reports whether two requests say the same.
+func (r *Request) SameAs(other *Request) bool {
+	return r.Name() == other.Name() && bytes.Equal(r.Body, other.Body) && slices.Equal(r.Params, other.Params)
+}
+
+// HasToken reports whether a request has a ClientToken, by which a repeated call gets the answer of the first.
+func (r *Request) HasToken() bool {
+	return slices.ContainsFunc(r.Params, func(p Param) bool { return p.Name == "ClientToken" })
 }
 
 // Buys reports whether a request costs money.

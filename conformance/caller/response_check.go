@@ -70,7 +70,7 @@ func (c *Client) Check(request *Request, response *Response) error {
 	if problems == nil {
 		return nil
 	}
-	return verdict.Brokenf("the answer to %s (%s) breaks the contract: %s", response.Operation, response, strings.Join(problems, "; "))
+	return verdict.Contradictionf("the answer to %s (%s) breaks the contract: %s", response.Operation, response, strings.Join(problems, "; "))
 }
 
 func violation(v openapi.Violation) string {

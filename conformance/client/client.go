@@ -8,6 +8,8 @@ package client
 import (
 	"context"
 	"errors"
+	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -16,6 +18,7 @@ import (
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/witness"
 	"github.com/rescindhq/rescind/conformance/language"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/mask"
 )
 
@@ -56,13 +59,22 @@ func Run(ctx context.Context, o Options) (all *Report, err error) {
 	began := time.Now()
 	r.runAll(ctx)
 	r.driver.Close()
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	if ctx.Err() != nil {
+		return r.interrupted(began), nil
 	}
 	if r.deaths.stop != "" && !r.deaths.worked {
 		return nil, &driver.StartError{Command: o.Command[0], Why: r.deaths.stop}
 	}
 	return r.report(began), nil
+}
+
+// interrupted is the report of what was judged until the run was interrupted. A driver may have got the same
+// signal, so its end is not held against it.
+func (r *runner) interrupted(began time.Time) *Report {
+	maps.DeleteFunc(r.results, func(_ *cases.Case, result *Result) bool { return result.again })
+	r.deaths, r.unexplained = deaths{}, nil
+	r.stopped = fmt.Sprintf("the run was interrupted: %d of %s were judged", len(r.results), report.Count(len(r.Cases), "case"))
+	return r.report(began)
 }
 
 // startTime is how long a driver is watched before it is asked for anything: one that cannot run ends at once.
@@ -97,7 +109,7 @@ func (r *runner) runAll(ctx context.Context) {
 	for range r.Concurrency * watchers {
 		workers.Go(func() {
 			for c := range queue {
-				r.keep(c, r.run(ctx, c))
+				r.keep(ctx, c, r.run(ctx, c))
 			}
 		})
 	}
@@ -145,13 +157,16 @@ func (r *runner) runAlone(ctx context.Context, c *cases.Case) {
 		r.deaths.again(before, result)
 	}
 	result.again = false
-	r.keep(c, result)
+	r.keep(ctx, c, result)
 }
 
-// keep notes the result of a case.
-func (r *runner) keep(c *cases.Case, result *Result) {
+// keep notes the result of a case, unless the case was interrupted.
+func (r *runner) keep(ctx context.Context, c *cases.Case, result *Result) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if ctx.Err() != nil {
+		return
+	}
 	r.results[c] = result
 	r.deaths.see(result)
 	if result.client != nil {

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/client/cases"
@@ -21,11 +22,13 @@ type Declared struct {
 // ReadDeclared reads the list of what is unsupported. The error reports every mistake with its line and column.
 func ReadDeclared(file string, data []byte) ([]Declared, error) {
 	var all []Declared
-	if err := strictyaml.Decode(file, data, &all); err != nil {
-		return nil, err
-	}
 	var wrong strictyaml.Mistakes
+	errors.As(strictyaml.Decode(file, data, &all), &wrong)
+	partial := len(wrong) > 0 // what is absent may be what could not be read
 	for _, d := range all {
+		if partial && d.Unsupported == "" {
+			continue
+		}
 		vendor, name, _ := strings.Cut(d.Unsupported, ".")
 		if _, ok := driver.Find(vendor, name); !ok && cases.Find(d.Unsupported) == nil {
 			wrong = append(wrong, d.Mistake("unsupported: %q is no operation, such as huawei.show_refund, and no case", d.Unsupported))

@@ -84,7 +84,11 @@ func (d *DryRun) recordCall(variation caller.Variation, requests []*caller.Reque
 	c := &Call{request: requests[0], variation: variation, times: len(requests), renewals: dropsRenewals(requests[0])}
 	for _, request := range requests {
 		c.aliases = append(c.aliases, aliasesSent(request, variation)...)
-		responses = append(responses, &caller.Response{Operation: request.Name(), Ok: true, Orders: []string{"rehearsed"}})
+		response := &caller.Response{Operation: request.Name(), Ok: true}
+		if request.GivesUp() || request.Buys() {
+			response.Orders = []string{"rehearsed"}
+		}
+		responses = append(responses, response)
 	}
 	slices.Sort(c.aliases)
 	c.aliases = slices.Compact(c.aliases)

@@ -7,6 +7,7 @@ var notesOfIDs = []string{
 	"The plan sends nothing, so it does not know whether the ids of the target file exist.",
 	"A run without --confirm only reads: it looks the ids up and names those that the target does not list.",
 	"A confirmed run looks them up again before the first call of each scenario.",
+	"How long it takes depends on the target: after each call that is not read-only it waits until the effect shows, for settle at most.",
 }
 
 // notesOfRenewals are what is done so that no renewal is charged. They state chargeDays.

@@ -61,8 +61,8 @@ func (s *Scenario) stepsText() string {
 		for line := range strings.Lines(step.Below()) {
 			fmt.Fprintf(&b, "    %s\n", shorten(strings.TrimRight(line, "\n")))
 		}
-		if step.Note != "" {
-			fmt.Fprintf(&b, "    note: %s\n", shorten(step.Note))
+		if note := step.NoteText(); note != "" {
+			fmt.Fprintf(&b, "    note: %s\n", shorten(note))
 		}
 	}
 	if text := s.NamedText(); text != "" {

@@ -37,6 +37,8 @@ type jsonRun struct {
 	Observations []Observation `json:"observations"`
 	// What was noticed beside the scenarios and is no failure.
 	Remarks []string `json:"remarks,omitempty"`
+	// The amounts that were compared with a range, because no source states the exact one, each with its file and line.
+	Ranges []string `json:"ranges,omitempty"`
 	// What is wrong with the run as a whole; one is enough to fail it.
 	Complaints []string `json:"complaints"`
 	// Why the run was stopped early; empty: it was not.
@@ -89,6 +91,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
 		Observations: NonNil(r.distinctObservations()),
 		Remarks:      r.Remarks,
+		Ranges:       r.Ranges(),
 		Complaints:   NonNil(r.Complaints),
 		Stopped:      r.Stopped,
 		NotStarted:   r.NotStarted,

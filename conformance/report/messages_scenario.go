@@ -51,7 +51,7 @@ func (g *scenarioWriter) writeStep(i int, id string, step Step) {
 			g.writeAttachments(id, n+1, x)
 		}
 	}
-	g.writeStepFinished(id, step.Outcome, cmp.Or(step.Reason, step.Note), step.Took)
+	g.writeStepFinished(id, step.Outcome, cmp.Or(step.Reason, step.NoteText()), step.Took)
 }
 
 // writeVerdict writes the outcome of the scenario for the hook, unless a step has it already.

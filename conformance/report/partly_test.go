@@ -231,6 +231,17 @@ func TestAnObservationThatReadsTheSameIsWrittenOnce(t *testing.T) {
 	}
 }
 
+// The line is there before the first scenario has ended, which may take long.
+func TestTheLiveLineShowsHowManyHaveEndedOfAll(t *testing.T) {
+	var b strings.Builder
+	r := Live(&b)
+	r.(Beginner).Begin(3)
+	r.Ended(&Scenario{Outcome: Passed})
+	if want := clearLine + "0 of 3  " + clearLine + "1 of 3  ✓ 1  "; b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
+
 func TestTheLiveLineCountsWhatPassedInPart(t *testing.T) {
 	text := written(t, Live, &Run{Scenarios: []*Scenario{{Outcome: Passed}, half(), half()}})
 	if want := clearLine + "✓ 1  ◐ 2  " + clearLine; !strings.HasSuffix(text, want) {

@@ -107,6 +107,7 @@ type Step struct {
 	Outcome Outcome
 	Reason  string
 	Note    string // what was not done or compared as the step says, although it passed; "": nothing
+	Range   string // with what range an amount was compared, because no source states the exact one; "": with none
 	Took    time.Duration
 }
 

@@ -99,7 +99,7 @@ func writeCounts(w io.Writer, r *Run) error {
 	if r.NotStarted != "" {
 		return nil // the command line prints the reason
 	}
-	_, err := fmt.Fprintln(w, summary(r))
+	_, err := fmt.Fprintln(w, r.rangesLine()+summary(r))
 	return err
 }
 
@@ -123,7 +123,7 @@ func writeSummary(b *strings.Builder, r *Run) {
 	for _, what := range r.Complaints {
 		fmt.Fprintf(b, "\n✗ %s\n", hanging(shorten(what)))
 	}
-	fmt.Fprintf(b, "\n%s%s\n", rowsLine(r), summary(r))
+	fmt.Fprintf(b, "\n%s%s%s\n", rowsLine(r), r.rangesLine(), summary(r))
 }
 
 // summary returns the counts of a run on one line.

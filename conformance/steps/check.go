@@ -17,6 +17,13 @@ import (
 // of an assertion only the aliases and rows are looked up. A mistake is noted; one in the situation also ends the
 // scenario, because the steps behind it rely on it.
 func RegisterCheck(sc *godog.ScenarioContext, w *World, note func(err error, ends bool)) {
+	mistaken := false // a call was not made, so nothing is known of those before a step
+	fits := func(pattern string) error {
+		if mistaken {
+			return nil
+		}
+		return w.fits(pattern)
+	}
 	for _, v := range w.situations() {
 		sc.Step(Expression(v.Pattern), v.within(func(ctx context.Context, run func(context.Context) error) error {
 			err := run(ctx)
@@ -26,18 +33,27 @@ func RegisterCheck(sc *godog.ScenarioContext, w *World, note func(err error, end
 	}
 	for _, v := range slices.Concat(w.variations(), w.actions()) {
 		sc.Step(Expression(v.Pattern), v.within(func(ctx context.Context, run func(context.Context) error) error {
-			note(run(ctx), false)
+			err := fits(v.Pattern)
+			if err == nil {
+				err = run(ctx)
+			}
+			mistaken = mistaken || err != nil
+			note(err, false)
 			return nil
 		}))
 	}
 	for _, v := range slices.Concat(w.assertions(), w.controlOnly()) {
 		sc.Step(Expression(v.Pattern), replaceStep(v.run, func(args []string) error {
+			note(fits(v.Pattern), false)
 			note(w.checkWords(v.Pattern, args), false)
 			return nil
 		}))
 	}
 	for _, v := range w.pageSteps() { // whatever a page shows
-		sc.Step(Expression(v.Pattern), replaceStep(v.run, func([]string) error { return nil }))
+		sc.Step(Expression(v.Pattern), replaceStep(v.run, func([]string) error {
+			w.onPages = true
+			return nil
+		}))
 	}
 }
 

@@ -16,6 +16,7 @@ func (w *World) theTimeIs(ctx context.Context, at string) error {
 		return fmt.Errorf("%s is not a time such as 2026-06-08T00:00:00Z%s", at, withoutQuotes(at))
 	}
 	if w.opened == nil {
+		w.clockMoved = w.Document.Clock != "" // a check of the words opens nothing
 		w.Document.Clock = at
 		w.note("the time %s is not set: this target has a clock of its own", at)
 		return nil
@@ -63,8 +64,11 @@ func (w *World) advanceGateway(ctx context.Context, d time.Duration) error {
 		return err
 	}
 	w.GatewayTime += d
-	return w.moveClock(ctx, "auth_offset", w.GatewayTime.String())
+	return w.moveClock(ctx, gatewayClock, w.GatewayTime.String())
 }
+
+// gatewayClock is the name of the clock by which the gateway checks signatures.
+const gatewayClock = "auth_offset"
 
 // duration is a number of days, hours, minutes or seconds.
 func duration(n int, unit string) time.Duration {
@@ -74,5 +78,6 @@ func duration(n int, unit string) time.Duration {
 // moveClock sets or advances a clock and keeps the events that this causes.
 func (w *World) moveClock(ctx context.Context, how, value string) (err error) {
 	w.events, err = w.Environment.MoveClock(ctx, how, value)
+	w.clockMoved, w.timeMoved = true, w.timeMoved || how != gatewayClock
 	return err
 }

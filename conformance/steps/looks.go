@@ -192,7 +192,7 @@ func (w *World) listsDiffer() error {
 	}
 	for id := range second {
 		if _, twice := first[id]; twice && err == nil {
-			err = verdict.Brokenf("%s is in both lists", id)
+			err = verdict.Contradictionf("%s is in both lists", id)
 		}
 	}
 	return err

@@ -19,9 +19,25 @@ func (w *World) TakeNotes() (all []string) {
 	return all
 }
 
+// noteRange tells with what range a step compared an amount: the server may be wrong inside of it.
+func (w *World) noteRange(compared string) {
+	if !w.Controlled {
+		w.ranges = append(w.ranges, compared)
+	}
+}
+
+// TakeRanges returns the ranges since it was called last.
+func (w *World) TakeRanges() (all []string) {
+	all, w.ranges = w.ranges, nil
+	return all
+}
+
 // noteAmount tells that a stated amount was not compared: on another target an amount is worked out from the facts of the
 // target file, and the one of the scenario holds in the world that it describes.
 func (w *World) noteAmount(stated, least, most caller.Refund, used string) {
+	if least != most {
+		w.noteRange(used)
+	}
 	if !stated.Within(least, most) {
 		w.note("%s, worked out from the facts of the target file; %s holds only where the scenario sets the world up", used, statedText(stated))
 	}

@@ -29,6 +29,9 @@ func TestAnAmountThatIsNotComparedIsNoted(t *testing.T) {
 			for _, note := range w.TakeNotes() {
 				got += note
 			}
+			if ranges := w.TakeRanges(); controlled && ranges != nil || !controlled && len(ranges) != 1 {
+				t.Errorf("%s, controlled is %t: the ranges are %q", stated, controlled, ranges)
+			}
 			if controlled && got != "" || !controlled && got != want || w.TakeNotes() != nil {
 				t.Errorf("%s, controlled is %t: got %s\nwant %s", stated, controlled, got, want)
 			}

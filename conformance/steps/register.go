@@ -13,7 +13,14 @@ type Around func(ctx context.Context, run func(context.Context) error) error
 // RegisterAround adds every step definition to a scenario, as [Register] does, and lets around run them.
 func RegisterAround(sc *godog.ScenarioContext, w *World, around Around) {
 	for _, s := range w.Vocabulary() {
-		sc.Step(Expression(s.Pattern), s.within(around))
+		sc.Step(Expression(s.Pattern), s.within(func(ctx context.Context, run func(context.Context) error) error {
+			return around(ctx, func(ctx context.Context) error {
+				if err := w.fits(s.Pattern); err != nil {
+					return err
+				}
+				return run(ctx)
+			})
+		}))
 	}
 }
 

@@ -3,7 +3,9 @@ package steps
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/conformance/situation"
@@ -48,7 +50,43 @@ func (w *World) sendTogether(ctx context.Context, n int, newRequest func(i int) 
 		}
 	}
 	w.stateBefore = nil
-	return w.send(ctx, requests...)
+	before := len(w.requests)
+	err = w.send(ctx, requests...)
+	w.atOnce = true
+	if err != nil { // what costs money is not hidden by the form of answers
+		err = errors.Join(w.givenUpTwice(before), err)
+	}
+	return err
+}
+
+// givenUpTwice is the error for calls of one step that say the same and made different orders; nil when none did.
+func (w *World) givenUpTwice(before int) error {
+	for i := before; i < len(w.requests); i++ {
+		var orders []string
+		for j := before; j < len(w.requests); j++ {
+			if w.answers[j].Ok && w.requests[i].SameAs(w.requests[j]) {
+				orders = append(orders, strings.Join(w.answers[j].Orders, " and "))
+			}
+		}
+		if slices.Sort(orders); len(slices.Compact(slices.Clone(orders))) > 1 {
+			return verdict.Contradictionf("%d calls that give up the same were accepted, and made the orders %s", len(orders), strings.Join(orders, ", "))
+		}
+	}
+	return nil
+}
+
+// lostToTwin reports whether a call was refused because the same call, made at the same instant, was accepted. A call
+// with a ClientToken gets the answer of the first.
+func (w *World) lostToTwin(i int) bool {
+	if i >= len(w.requests) { // a page answered
+		return false
+	}
+	for j, other := range w.requests {
+		if w.together[j] == w.together[i] && w.answers[j].Ok && other.SameAs(w.requests[i]) && !other.HasToken() {
+			return true
+		}
+	}
+	return false
 }
 
 // oneSucceeds requires that of the calls sent at once exactly one succeeded, and that the others were

@@ -17,13 +17,24 @@ type targetCheck struct {
 	strictyaml.Mistakes
 	accounts, rows []string
 	later          bool // values may still be placeholders
+	partial        bool // parts could not be read, so nothing is said of what is absent
 }
 
 // Check finds every mistake of a file that is well-formed and has only known keys.
-func (f *File) Check() strictyaml.Mistakes { return f.check(false) }
+func (f *File) Check() strictyaml.Mistakes { return f.check(&targetCheck{}) }
 
-func (f *File) check(later bool) strictyaml.Mistakes {
-	c := &targetCheck{File: f, later: later}
+// checkRest finds the mistakes of a file of which parts could not be read, beside those: what is there and wrong.
+func (f *File) checkRest(read strictyaml.Mistakes, later bool) strictyaml.Mistakes {
+	if f.Line == 0 { // not even a mapping
+		return nil
+	}
+	return slices.DeleteFunc(f.check(&targetCheck{later: later, partial: true}), func(m strictyaml.Mistake) bool {
+		return slices.ContainsFunc(read, func(other strictyaml.Mistake) bool { return other.Line == m.Line && other.Column == m.Column })
+	})
+}
+
+func (f *File) check(c *targetCheck) strictyaml.Mistakes {
+	c.File = f
 	for _, a := range f.Accounts {
 		c.accounts = append(c.accounts, a.Key)
 		c.oneOf(a.Pos, "vendor", a.Value.Vendor, []string{situation.Huawei, situation.Alibaba})
@@ -68,8 +79,15 @@ func (c *targetCheck) mistake(at strictyaml.Pos, format string, args ...any) {
 	c.Mistakes = append(c.Mistakes, at.Mistake(format, args...))
 }
 
+// absent notes that something is missing, unless it may stand where the file could not be read.
+func (c *targetCheck) absent(at strictyaml.Pos, format string, args ...any) {
+	if !c.partial {
+		c.mistake(at, format, args...)
+	}
+}
+
 func (c *targetCheck) oneOf(at strictyaml.Pos, what, word string, known []string) {
-	if !slices.Contains(known, word) && !c.isLater(word) {
+	if !slices.Contains(known, word) && !c.isLater(word) && !(c.partial && word == "") {
 		c.mistake(at, "there is no %s %q%s", what, word, strictyaml.DidYouMean(word, known))
 	}
 }
@@ -79,10 +97,10 @@ func (c *targetCheck) checkSections() {
 	if c.Control != nil {
 		c.Address(c.Control.Pos, "url", c.Control.URL)
 		if c.Control.Token == "" {
-			c.mistake(c.Control.Pos, "control needs a token: the admin_token of the mock's ready line, or the value of its --admin-token")
+			c.absent(c.Control.Pos, "control needs a token: the admin_token of the mock's ready line, or the value of its --admin-token")
 		}
 	} else if c.Huawei == nil && c.Alibaba == nil {
-		c.mistake(c.Pos, "the target needs a section huawei or alibaba, or a control API")
+		c.absent(c.Pos, "the target needs a section huawei or alibaba, or a control API")
 	}
 	if h := c.Huawei; h != nil && (c.Control == nil || h.Endpoint != "") {
 		c.Address(h.Pos, "endpoint", h.Endpoint)
@@ -99,16 +117,16 @@ func (c *targetCheck) checkCredentials() {
 		return
 	}
 	if h := c.Huawei; h != nil && h.Token == "" && (h.Access == "" || h.Secret == "") {
-		c.mistake(h.Pos, "huawei needs ak and sk, or a token")
+		c.absent(h.Pos, "huawei needs ak and sk, or a token")
 	}
 	if a := c.Alibaba; a != nil && (a.Access == "" || a.Secret == "") {
-		c.mistake(a.Pos, "alibaba needs access_key_id and access_key_secret")
+		c.absent(a.Pos, "alibaba needs access_key_id and access_key_secret")
 	}
 }
 
 // Address requires an address without user and password.
 func (c *targetCheck) Address(at strictyaml.Pos, key string, address expanded) {
-	if c.isLater(string(address)) {
+	if c.isLater(string(address)) || c.partial && address == "" {
 		return
 	}
 	if err := isAddress(string(address)); err != nil {
@@ -127,13 +145,13 @@ func (c *targetCheck) checkFixture(row string, f *Fixture) {
 	case vendor == situation.Alibaba && (f.Resource != "" || f.Resources != nil):
 		c.mistake(f.Pos, "%s: Alibaba has instances: write instance_id instead of resource_id", row)
 	case len(f.Ids()) == 0 && f.Cases == nil && f.Account == "" && f.Portfolio == nil && f.OtherDomain == "":
-		c.mistake(f.Pos, "%s: the fixture names no resource, instance or account", row)
+		c.absent(f.Pos, "%s: the fixture names no resource, instance or account", row)
 	case vendor == situation.Alibaba && len(f.Ids()) > 0 && f.ProductCode == "":
-		c.mistake(f.Pos, "%s: product_code is missing", row)
+		c.absent(f.Pos, "%s: product_code is missing", row)
 	}
-	if f.Account != "" {
+	if f.Account != "" && !(c.partial && c.Accounts == nil) {
 		c.oneOf(f.Pos, "account", f.Account, c.accounts)
-		if a, found := c.Accounts.Get(f.Account); found && a.Vendor != vendor {
+		if a, found := c.Accounts.Get(f.Account); found && a.Vendor != vendor && !(c.partial && a.Vendor == "") {
 			c.mistake(f.Pos, "%s: the account %q belongs to %s", row, f.Account, a.Vendor)
 		}
 	}

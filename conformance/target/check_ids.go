@@ -60,10 +60,11 @@ func (c *targetCheck) checkFacts() {
 	}
 	for _, e := range c.Facts {
 		if !slices.Contains(ids, e.Key) && !slices.ContainsFunc(ids, c.isLater) {
-			c.mistake(e.Pos, "facts: the file names no resource %q%s", e.Key, strictyaml.DidYouMean(e.Key, ids))
+			c.absent(e.Pos, "facts: the file names no resource %q%s", e.Key, strictyaml.DidYouMean(e.Key, ids))
 		}
 		for i, p := range e.Value.Periods {
 			switch {
+			case c.partial: // a time may be one that could not be read
 			case !p.Start.Before(p.End) && !c.isLaterTime(p.Start, p.End):
 				c.mistake(e.Pos, "facts: period %d of %q ends before it begins", i+1, e.Key)
 			case p.Cash.Cents < 0 || p.Coupon.Cents < 0:

@@ -119,8 +119,8 @@ func Parse(file string, data []byte, vendors ...string) (Target, error) {
 	f, unset := &File{}, &unsetVariables{}
 	var wrong strictyaml.Mistakes
 	errors.As(strictyaml.DecodeFilled(file, data, f, unset.fill), &wrong)
-	if err := append(wrong, f.dropVendors(unset, vendors)...).Err(); err != nil {
-		return Target{}, f.masked(err)
+	if wrong = append(wrong, f.dropVendors(unset, vendors)...); len(wrong) > 0 {
+		return Target{}, f.masked(append(wrong, f.checkRest(wrong, false)...).Err())
 	}
 	network, err := f.connect(filepath.Dir(file))
 	if err != nil {

@@ -19,7 +19,9 @@ func Validate(file string, data []byte) error {
 	errors.As(strictyaml.DecodeFilled(file, data, f, later.fill), &wrong)
 	wrong = slices.DeleteFunc(wrong, later.explains)
 	if len(wrong) == 0 {
-		wrong = append(f.check(true), f.proxyMistakes()...)
+		wrong = append(f.check(&targetCheck{later: true}), f.proxyMistakes()...)
+	} else {
+		wrong = append(wrong, f.checkRest(wrong, true)...)
 	}
 	if err := wrong.Err(); err != nil {
 		return f.masked(err)

@@ -21,6 +21,26 @@ func (b Broken) Error() string { return string(b) }
 // Brokenf formats a [Broken] error.
 func Brokenf(format string, args ...any) error { return Broken(fmt.Sprintf(format, args...)) }
 
+// A Contradiction is a [Broken] for a server that contradicts itself, or breaks the form of its contract. No state of a
+// resource explains it.
+type Contradiction struct{ Broken }
+
+// Unwrap returns the broken contract.
+func (c Contradiction) Unwrap() error { return c.Broken }
+
+// Contradictionf formats a [Contradiction] error.
+func Contradictionf(format string, args ...any) error {
+	return Contradiction{Broken(fmt.Sprintf(format, args...))}
+}
+
+// IsExplainable reports whether the state of a resource may explain an error: all but a contradiction, which may stand
+// beside a loss.
+func IsExplainable(err error) bool {
+	_, contradicts := errors.AsType[Contradiction](err)
+	_, lost := errors.AsType[Loss](err)
+	return lost || !contradicts
+}
+
 // NotRun is the reason why a scenario, or the rest of it, cannot run on a target, such as a missing
 // fixture. It blames nobody.
 type NotRun string
@@ -72,7 +92,7 @@ func Of(err error) (report.Outcome, string) {
 	if err == nil {
 		return report.Passed, ""
 	}
-	reason := Truncate([]byte(strings.ReplaceAll(err.Error(), "\n", " ")))
+	reason := Truncate([]byte(strings.ReplaceAll(strings.Join(eachOnce(err), "; "), "\n", " ")))
 	if _, isBroken := errors.AsType[Broken](err); isBroken {
 		return report.Failed, reason
 	}

@@ -78,7 +78,7 @@ func (p *Prover) Holds(ctx context.Context, m *Mutant, mutated bool) (holds bool
 		Server: p.Server, Command: p.Command(d.ID), Cases: chosen, Profile: profile, Concurrency: 1, Seed: 7, Timeout: limit,
 		Known: m.proof.known, Declared: m.proof.declared,
 	})
-	if err != nil {
+	if err = cmp.Or(err, ctx.Err()); err != nil { // a report that was interrupted proves nothing
 		return false, "", err
 	}
 	if mutated && m.report != nil {

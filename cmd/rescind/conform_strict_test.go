@@ -1,0 +1,36 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// A strict run is red where a wrong amount would not be noticed. Otherwise it is green, and says that amounts have a range.
+func TestAStrictRunIsRedWhereAnAmountWasComparedWithARange(t *testing.T) {
+	for _, strict := range []bool{false, true} {
+		_, _, file := asTargetFile(t)
+		args := []string{"--tags", "@rule:alibaba.cash-only", "--name", "what was quoted"}
+		_, hash := planOf(t, file, args...)
+		args = append(args, "--confirm", hash)
+		want := exitOK
+		if strict {
+			want, args = exitContract, append(args, "--strict")
+		}
+		got := conformFile(t, file, args...)
+		if got.code != want || !strings.Contains(got.stderr, "1 amount was compared with a range") {
+			t.Errorf("strict is %t: exit code %d: %s", strict, got.code, got.stderr)
+		}
+		if said := strings.Contains(got.stderr, "--strict: 0 scenarios passed in part, and 1 amount was compared with a range"); said != strict {
+			t.Errorf("strict is %t: %s", strict, got.stderr)
+		}
+	}
+}
+
+// On a server that can be set up every amount is exact.
+func TestAStrictRunAgainstAMockOfItsOwnIsGreen(t *testing.T) {
+	var stdout, stderr strings.Builder
+	args := []string{"conform", "--strict", "--format", "progress", "--tags", "@rule:alibaba.cash-only or @rule:huawei.refund-amount"}
+	if code := run(t.Context(), args, nil, &stdout, &stderr); code != exitOK || strings.Contains(stdout.String(), "range") {
+		t.Errorf("exit code %d: %s%s", code, stdout.String(), stderr.String())
+	}
+}
