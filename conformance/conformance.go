@@ -41,6 +41,7 @@ import (
 type Options struct {
 	Target      target.Target
 	Features    fs.FS          // the folder "features": huawei/unsubscribe.feature and so on
+	Loaded      *Loaded        // what [Load] read of Features before; nil: they are read
 	Folder      string         // the folder on disk that Features come from; "": they are the built-in ones
 	Tags        string         // a tag expression such as "@huawei and not @console"; "": all
 	Name        *regexp.Regexp // the names of the scenarios to run; nil: all

@@ -117,11 +117,13 @@ func newScenario(c *testCase) *report.Scenario {
 
 // checkRun complains of what is wrong with the run as a whole.
 func (e *engine) checkRun(features []*feature) {
-	var all []*report.Scenario
-	for _, c := range cases(features) {
-		all = append(all, newScenario(c))
+	if len(e.options.Known) > 0 {
+		var all []*report.Scenario
+		for _, c := range cases(features) {
+			all = append(all, newScenario(c))
+		}
+		applyKnown(e.run, e.options.Known, all, time.Now())
 	}
-	applyKnown(e.run, e.options.Known, all, time.Now())
 	ran := len(e.run.Scenarios) - e.run.Count(report.NotRun) + e.run.CountWithoutBrowser()
 	if e.bindings == nil && e.run.Stopped == "" && ran < e.options.Minimum {
 		e.run.Complain("only %s ran, but at least %d must run", report.Count(ran, "scenario"), e.options.Minimum)

@@ -21,6 +21,9 @@ const (
 
 // loadFeatures parses the features of a run: the built-in ones, or those in the folder of the user.
 func (o Options) loadFeatures() ([]*feature, error) {
+	if o.Loaded != nil {
+		return o.Loaded.features, nil
+	}
 	folder := featuresFolder
 	if o.Folder != "" {
 		folder = strings.TrimPrefix(path.Clean(o.Folder)+"/", "./")

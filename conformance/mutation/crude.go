@@ -19,7 +19,7 @@ func (s *Suite) checkCrude(ctx context.Context, target target.Target, score *Sco
 	defer cancel()
 	failures := &failureCounter{most: s.scenarioCount / crudeShare, stop: cancel}
 	_, err := conformance.Run(ctx, conformance.Options{
-		Target: target, Features: s.options.Features, Timeout: scenarioTimeout, Out: []report.Reporter{failures},
+		Target: target, Loaded: s.loaded, Timeout: scenarioTimeout, Out: []report.Reporter{failures},
 	})
 	switch {
 	case err != nil:

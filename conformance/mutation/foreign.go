@@ -86,7 +86,7 @@ func (f ForeignScore) inconclusive(err error) ForeignScore {
 func (s *Suite) runPlanned(ctx context.Context, server target.Target, f Foreign, ids []string) (*report.Run, error) {
 	same := server.Digest + f.Tags
 	if s.prepared[same] == nil {
-		p, err := conformance.Prepare(ctx, conformance.Options{Target: server, Features: s.options.Features, Tags: f.Tags, Timeout: foreignTimeout})
+		p, err := conformance.Prepare(ctx, conformance.Options{Target: server, Loaded: s.loaded, Tags: f.Tags, Timeout: foreignTimeout})
 		if err != nil {
 			return nil, fmt.Errorf("the run could not be planned: %w", err)
 		}

@@ -16,6 +16,7 @@ const scenarioTimeout = 10 * time.Second
 // A Suite judges mutants by its scenarios.
 type Suite struct {
 	options       Options
+	loaded        *conformance.Loaded
 	scenarioCount int
 	places        map[string][]string              // the ids of the scenarios of each row
 	prepared      map[string]*conformance.Prepared // the plans that were made, by target file and tags
@@ -23,11 +24,15 @@ type Suite struct {
 
 // NewSuite reads the features and finds the scenarios of each row.
 func NewSuite(o Options) (*Suite, error) {
-	all, err := conformance.List(conformance.Options{Features: o.Features})
+	loaded, err := conformance.Load(conformance.Options{Features: o.Features})
 	if err != nil {
 		return nil, err
 	}
-	s := &Suite{options: o, scenarioCount: len(all), places: map[string][]string{}, prepared: map[string]*conformance.Prepared{}}
+	all, err := conformance.List(conformance.Options{Loaded: loaded})
+	if err != nil {
+		return nil, err
+	}
+	s := &Suite{options: o, loaded: loaded, scenarioCount: len(all), places: map[string][]string{}, prepared: map[string]*conformance.Prepared{}}
 	for _, scenario := range all {
 		for _, row := range scenario.Rows {
 			s.places[row] = append(s.places[row], scenario.ID)
@@ -65,7 +70,7 @@ func (s *Suite) CheckBaseline(ctx context.Context, target target.Target, rows []
 	if places == nil {
 		return nil // there are no scenarios that could kill a mutant
 	}
-	run, err := conformance.Run(ctx, conformance.Options{Target: target, Features: s.options.Features, Places: places, Concurrency: 1})
+	run, err := conformance.Run(ctx, conformance.Options{Target: target, Loaded: s.loaded, Places: places, Concurrency: 1})
 	if err == nil && run.Outcome() != report.Passed {
 		err = fmt.Errorf("no mutant can be judged, because scenarios fail against the server without a mutant: %s", firstReason(run))
 	}
@@ -77,7 +82,7 @@ func (s *Suite) runScenariosOfRow(ctx context.Context, target target.Target, sco
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	run, err := conformance.Run(ctx, conformance.Options{
-		Target: target, Features: s.options.Features, Places: s.places[score.Row], Concurrency: 1, Timeout: scenarioTimeout,
+		Target: target, Loaded: s.loaded, Places: s.places[score.Row], Concurrency: 1, Timeout: scenarioTimeout,
 		Out: []report.Reporter{&firstFailure{score, cancel}},
 	})
 	switch {
