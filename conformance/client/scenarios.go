@@ -160,7 +160,7 @@ func (r *Result) steps() []report.Step {
 		asked.Outcome, asked.Reason = words()[r.Outcome].Outcome, r.Reason
 	}
 	steps := []report.Step{asked}
-	for i, check := range r.Case.Checks {
+	for i, check := range r.listedChecks() {
 		step := report.Step{Keyword: keyword(i), Text: check.ID, Outcome: report.NotRun, Reason: "the check was not made"}
 		if i < len(r.Checks) {
 			step.Outcome, step.Reason = r.Checks[i].stepOutcome()
@@ -168,6 +168,15 @@ func (r *Result) steps() []report.Step {
 		steps = append(steps, step)
 	}
 	return steps
+}
+
+// listedChecks are the checks of the case, and behind them those that were made besides.
+func (r *Result) listedChecks() []judge.Check {
+	all := slices.Clone(r.Case.Checks)
+	for _, c := range r.Checks[min(len(all), len(r.Checks)):] {
+		all = append(all, c.Check)
+	}
+	return all
 }
 
 // stepOutcome is the finding as the outcome of a step, with both sides where they differ.
