@@ -63,11 +63,15 @@ func (r *Report) Run() *report.Run {
 	return run
 }
 
-// remarks are the counts of an agent's checks, the checks of retries that were not made, and where to begin.
+// remarks are the counts of an agent's checks, the checks of retries that were not made, the
+// warnings of the server, and where to begin.
 func (r *Report) remarks() []string {
 	all := r.kindsText()
 	if n := r.notRetried(); n > 0 {
 		all = append(all, report.Count(n, "check")+" not judged: "+judge.NotRetried+".")
+	}
+	if text := r.warningsText(); text != "" {
+		all = append(all, text)
 	}
 	if text := r.begin(); text != "" {
 		all = append(all, text)
