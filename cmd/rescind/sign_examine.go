@@ -40,7 +40,7 @@ func examineRequest(ctx context.Context, from *saved.Request, at time.Time, who 
 		}, who.all...)
 		v := newFinding(entry, at)
 		if unknown != nil && (!errors.Is(unknown, errNoKey) || v.Right) {
-			return nil, unknown
+			return nil, withoutKey(unknown, from)
 		}
 		if best == nil || v.rank() > best.rank() {
 			best = v
@@ -78,6 +78,14 @@ func signingCredential(k dialect.Key, who func(dialect.Key) (*billing.Credential
 
 // errNoKey is the error of a request without an access key, unless its header Authorization is explained.
 var errNoKey = usageError(errors.New("the request is not signed, or its signature does not name an access key"))
+
+// withoutKey adds to the error of a request without an access key why the one in its body is not read.
+func withoutKey(err error, from *saved.Request) error {
+	if why := from.UnreadForm(); why != "" && errors.Is(err, errNoKey) {
+		return fmt.Errorf("%w; %s", err, why)
+	}
+	return err
+}
 
 // A finding is the result for one request.
 type finding struct {
