@@ -42,8 +42,8 @@ func (s *runCalls) compareNonce(call sentCall) {
 	nonce := call.x.Nonce()
 	for _, other := range s.add(s.nonces, nonce, call) {
 		if !other.repeats(call) {
-			call.fail(judge.NonceFresh(), expected, fmt.Sprintf("the nonce %q, already sent in %s; make a new one for each request", nonce, call.placeOf(other)))
-			other.fail(judge.NonceFresh(), expected, fmt.Sprintf("the nonce %q, sent again in %s; make a new one for each request", nonce, other.placeOf(call)))
+			call.failBeside(other, judge.NonceFresh(), expected, fmt.Sprintf("the nonce %q, already sent in %s; make a new one for each request", nonce, call.placeOf(other)))
+			other.failBeside(call, judge.NonceFresh(), expected, fmt.Sprintf("the nonce %q, sent again in %s; make a new one for each request", nonce, other.placeOf(call)))
 			return
 		}
 	}
@@ -58,8 +58,8 @@ func (s *runCalls) compareToken(call sentCall) {
 	}
 	for _, other := range s.add(s.tokens, call.x.Operation+" "+token, call) {
 		if other.subject() != call.subject() {
-			call.fail(judge.TokenKept(), expected, fmt.Sprintf("%q, already sent for %s in %s", token, other.subject(), call.placeOf(other)))
-			other.fail(judge.TokenKept(), expected, fmt.Sprintf("%q, sent again for %s in %s", token, call.subject(), other.placeOf(call)))
+			call.failBeside(other, judge.TokenKept(), expected, fmt.Sprintf("%q, already sent for %s in %s", token, other.subject(), call.placeOf(other)))
+			other.failBeside(call, judge.TokenKept(), expected, fmt.Sprintf("%q, sent again for %s in %s", token, call.subject(), other.placeOf(call)))
 			return
 		}
 	}
@@ -129,12 +129,19 @@ func (c sentCall) placeOf(other sentCall) string {
 	return "case " + other.of.Case.ID
 }
 
+// failBeside makes a check fail in the result of a call because of another call.
+func (c sentCall) failBeside(other sentCall, check judge.Check, expected, got string) {
+	if c.fail(check, expected, got) && c.of.Case != other.of.Case {
+		c.of.beside = other.of.Case
+	}
+}
+
 // fail makes a check fail in the result of a call, also where its case does not name the check. What is not the client's
-// is left as it is.
-func (c sentCall) fail(check judge.Check, expected, got string) {
+// is left as it is, and false then.
+func (c sentCall) fail(check judge.Check, expected, got string) bool {
 	r := c.of
 	if r.fails(check.ID) || r.Outcome != Passed && (r.Outcome != Failed || r.Blame != Client) {
-		return
+		return false
 	}
 	failed := Checked{check, judge.Finding{Expected: expected, Got: got}}
 	if at := slices.IndexFunc(r.Checks, func(c Checked) bool { return c.ID == check.ID }); at >= 0 {
@@ -143,4 +150,5 @@ func (c sentCall) fail(check judge.Check, expected, got string) {
 		r.Checks = append(r.Checks, failed)
 	}
 	r.Outcome, r.Blame, r.Reason = Failed, Client, r.reason()
+	return true
 }

@@ -43,6 +43,9 @@ func TestCallsOfDifferentCasesAreCompared(t *testing.T) {
 		}
 	}
 	late := compared(sentAt("a", 0, "", "n", ""), sentAt("b", 1, "", "n", ""))[1]
+	if got, want := (&Report{}).RepeatOf(late), "rescind client --vendor alibaba --cases alibaba.refund-instance.b,alibaba.refund-instance.a --"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
 	if want := `the nonce "n", already sent in case alibaba.refund-instance.a; make a new one for each request`; !strings.Contains(late.Reason, want) {
 		t.Errorf("got %s, want %s", late.Reason, want)
 	}

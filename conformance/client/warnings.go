@@ -64,5 +64,8 @@ func (r *Report) warningsText() string {
 		}
 		parts = append(parts, r.Language.Sayf("%s (%d, such as %s)", r.Language.Tell(w.What), w.Calls, w.Case))
 	}
+	if calls == 1 {
+		return r.Language.Sayf("1 call had warnings; first: %s", strings.Join(parts, "; "))
+	}
 	return r.Language.Sayf("%d calls had warnings; first: %s", calls, strings.Join(parts, "; "))
 }
