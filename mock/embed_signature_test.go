@@ -65,7 +65,34 @@ func TestAWrongSignatureFailsTheTest(t *testing.T) {
 		}
 		answer.Body.Close()
 	})
-	if len(got.errors) != 1 || !strings.Contains(got.errors[0], "the signature is wrong: None of ") {
+	if len(got.errors) != 1 || !strings.Contains(got.errors[0], "the signature is wrong: Not explained: ") {
 		t.Errorf("the test has the errors %q", got.errors)
+	}
+}
+
+// Content-Length that counts characters cuts the body. Its signature is wrong then, and no mistake in signing explains it.
+func TestABodyThatArrivedCutIsNamedFirst(t *testing.T) {
+	const what = `is not whole: it ends in a string after byte 53, as when Content-Length counts characters and not bytes`
+	var violations string
+	got := (&recordingTB{}).run(func(tb mock.TB) {
+		m := mock.Start(tb)
+		r, _ := http.NewRequest("POST", "https://bss-intl.myhuaweicloud.com/v2/orders/subscriptions/resources/unsubscribe",
+			strings.NewReader(`{"resource_ids":["a"],"unsubscribe_reason":"不再使`))
+		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"))
+		r.Header.Set("Authorization", "SDK-HMAC-SHA256 Access="+m.Huawei().AK+", SignedHeaders=x-sdk-date, Signature="+strings.Repeat("0", 64))
+		answer, err := m.Transport().RoundTrip(r)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		answer.Body.Close()
+		violations = answer.Header.Get("X-Mock-Violations")
+	})
+	if len(got.errors) != 1 || !strings.Contains(got.errors[0], "the signature is wrong: The body that arrived "+what+". Not explained: ") {
+		t.Errorf("the test has the errors %q", got.errors)
+	}
+	if !strings.Contains(violations, what) {
+		t.Errorf("the violations are %q", violations)
 	}
 }

@@ -5,11 +5,12 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/mock/dialect"
+	"github.com/rescindhq/rescind/mock/dialect/lint"
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
 // Examine checks the signature of a request without serving the call and without recording it; the
-// entry it returns explains what is wrong. lookup finds the credential of an access key, nil when it
+// entry it returns explains what is wrong, and has the warnings about the call. lookup finds the credential of an access key, nil when it
 // is unknown. The signature is checked as of the time at; when at is zero, as of the time at which
 // the request says that it was signed. With others the explanation can find out that the request was
 // signed with the secret of another credential.
@@ -23,7 +24,14 @@ func (s *Server) Examine(r *http.Request, at time.Time, lookup func(dialect.Key)
 		c.Arrived, _ = x.dialect.SignedAt(c)
 	}
 	refusal := x.dialect.Authenticate(c, freshGateway{})
-	return &journal.Entry{Time: c.Arrived, Call: c, Refusal: refusal, Explain: x.dialect.Explain, Secrets: s.secrets}
+	return &journal.Entry{
+		Time:     c.Arrived,
+		Call:     c,
+		Refusal:  refusal,
+		Warnings: lint.Check(c, x.dialect),
+		Explain:  x.dialect.Explain,
+		Secrets:  s.secrets,
+	}
 }
 
 // freshGateway is the state of a gateway that no call has reached: no nonce is used, no key is locked.

@@ -86,6 +86,9 @@ func (x *exchange) authenticate() *dialect.Refusal {
 		return refusal
 	}
 	if refusal := x.dialect.Authenticate(x.call, &x.session); refusal != nil {
+		if s := x.call.Signature; s != nil && !s.Matched() && len(refusal.Violations) == 0 { // nothing else says it: the form is checked later
+			refusal.Violations = dialect.CutBodyViolations(x.call.Body)
+		}
 		return refusal
 	}
 	return x.checkRate()

@@ -59,6 +59,7 @@ var clientMistakes = []clientMistake{
 	{"body-json-twice", signsBody(`"{\"resource_ids\":[\"a/b\"],\"unsubscribe_type\":1}"`)}, {"body-json-twice", func(c *client) { c.signed, c.sent = `{"a":1}`, `"{\"a\":1}"` }},
 	{"body-byte-order-mark", signsBody("\ufeff" + `{"resource_ids":["a/b"],"unsubscribe_type":1}`)}, {"body-byte-order-mark", func(c *client) { c.signed, c.sent = "{}", "\ufeff{}" }},
 	{"body-final-newline", signsBody(`{"resource_ids":["a/b"],"unsubscribe_type":1}` + "\n")}, {"body-line-ends", func(c *client) { c.signed, c.sent = "{\r\n}", "{\n}" }}, {"body-line-ends", func(c *client) { c.signed, c.sent = "{\n}", "{\r\n}" }},
+	{"body-latin1", func(c *client) { c.sent, c.signed = `{"a":"不😀"}`, "{\"a\":\"\x0d\x3d\x00\"}" }},
 	{"body-latin1", func(c *client) { c.sent, c.signed = `{"a":"é"}`, "{\"a\":\"\xe9\"}" }}, {"body-latin1", func(c *client) { c.signed, c.sent = `{"a":"é"}`, "{\"a\":\"\xe9\"}" }},
 	{"body-utf16", func(c *client) { c.sent, c.signed = `{}`, "{\x00}\x00" }}, {"body-utf16", func(c *client) { c.sent, c.signed = "{\x00}\x00", `{}` }}, {"body-utf16", func(c *client) { c.sent, c.signed = `{}`, "\xfe\xff\x00{\x00}" }},
 	{"body-quoted", signsBody(`'{"resource_ids":["a/b"],"unsubscribe_type":1}'`)}, {"body-other-encoding", signsBody(base64.StdEncoding.EncodeToString([]byte(`{"resource_ids":["a/b"],"unsubscribe_type":1}`)))},

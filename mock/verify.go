@@ -93,7 +93,7 @@ func signatureReason(e *journal.Entry) string {
 	if s := e.Explained().Signature; s.Explanation != nil {
 		return s.Explanation.Says
 	}
-	return "none of the known mistakes explains it"
+	return "no known mistake gives it"
 }
 
 func (j *verifier) allows(e *journal.Entry) bool {

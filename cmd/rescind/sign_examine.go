@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -23,7 +24,7 @@ func examineRequest(ctx context.Context, from *saved.Request, at time.Time, who 
 	case from.Checked != nil:
 		return findingOfMock(from)
 	case from.Unjudged != "":
-		return &finding{Request: from.Label(), Notes: append([]string{}, from.Notes...), Unjudged: from.Unjudged}, nil
+		return &finding{Request: from.Label(), Notes: append([]string{}, from.Notes...), Unjudged: from.Unjudged, Warnings: []string{}}, nil
 	}
 	server := mock.NewServer(mock.Options{Secrets: secretsInEnvironment()})
 	for _, body := range from.Bodies {
@@ -39,7 +40,7 @@ func examineRequest(ctx context.Context, from *saved.Request, at time.Time, who 
 		}, who.all...)
 		v := newFinding(entry, at)
 		if unknown != nil && (!errors.Is(unknown, errNoKey) || v.Right) {
-			return nil, unknown
+			return nil, withoutKey(unknown, from)
 		}
 		if best == nil || v.rank() > best.rank() {
 			best = v
@@ -52,7 +53,7 @@ func examineRequest(ctx context.Context, from *saved.Request, at time.Time, who 
 // findingOfMock returns what the mock found out whose archive has the request: it keeps no signature, but says why it
 // is wrong.
 func findingOfMock(from *saved.Request) (*finding, error) {
-	v := &finding{Notes: append([]string{}, from.Notes...), JudgedAt: from.Checked.At.UTC(), JudgedBy: "the mock that wrote the archive"}
+	v := &finding{Notes: append([]string{}, from.Notes...), JudgedAt: from.Checked.At.UTC(), JudgedBy: "the mock that wrote the archive", Warnings: []string{}}
 	if err := json.Unmarshal(from.Checked.Signature, &v.Signature); err != nil {
 		return nil, usageError(fmt.Errorf("%s: its _signature is not one that a mock writes: %w", from.Label(), err))
 	}
@@ -78,6 +79,14 @@ func signingCredential(k dialect.Key, who func(dialect.Key) (*billing.Credential
 // errNoKey is the error of a request without an access key, unless its header Authorization is explained.
 var errNoKey = usageError(errors.New("the request is not signed, or its signature does not name an access key"))
 
+// withoutKey adds to the error of a request without an access key why the one in its body is not read.
+func withoutKey(err error, from *saved.Request) error {
+	if why := from.UnreadForm(); why != "" && errors.Is(err, errNoKey) {
+		return fmt.Errorf("%w; %s", err, why)
+	}
+	return err
+}
+
 // A finding is the result for one request.
 type finding struct {
 	Request   string           `json:"request,omitempty"` // which one, where a file has several
@@ -87,6 +96,7 @@ type finding struct {
 	JudgedAt  time.Time        `json:"judged_at"`
 	JudgedBy  string           `json:"judged_by"` // the request's own date, or --at
 	Refused   string           `json:"refused"`   // the catalogue row that refuses it all the same; "" for none
+	Warnings  []string         `json:"warnings"`  // what the vendor may refuse one day, or reads in another way
 	Signature *journal.Checked `json:"signature"`
 }
 
@@ -95,11 +105,16 @@ const ownDate = "its own date"
 
 func newFinding(e *journal.Entry, at time.Time) *finding {
 	x := e.Explained()
-	v := &finding{JudgedAt: e.Call.Arrived.UTC(), JudgedBy: ownDate, Signature: x.Signature}
+	v := &finding{JudgedAt: e.Call.Arrived.UTC(), JudgedBy: ownDate, Signature: x.Signature, Warnings: []string{}}
 	if !at.IsZero() {
 		v.JudgedBy = "--at"
 	}
 	v.Right = x.Signature == nil || x.Signature.Explanation == nil
+	for _, each := range x.Violations {
+		if each.Severity == journal.Warning {
+			v.Warnings = append(v.Warnings, strings.TrimSpace(each.In+" "+each.Pointer)+" "+each.What)
+		}
+	}
 	if e.Refusal != nil && v.Right {
 		v.Refused = cmp.Or(e.Refusal.Row, string(e.Refusal.Reason))
 	}

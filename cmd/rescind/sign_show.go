@@ -36,6 +36,9 @@ func (v *finding) text() string {
 	} else {
 		writeCauses(b, v.Signature)
 	}
+	for _, warning := range v.Warnings {
+		fmt.Fprintf(b, "\nWarning: %s\n", quoteInvisible(warning))
+	}
 	for _, note := range v.Notes {
 		fmt.Fprintf(b, "\nNote: %s\n", note)
 	}

@@ -94,6 +94,7 @@ type runner struct {
 	deaths      deaths
 	unexplained []string // deaths that no case is guilty of
 	stopped     string   // why the run ended early; "": it did not
+	calls       runCalls
 }
 
 // watchers is how many cases are set up or watched for each that the driver is asked for: only lines to the
@@ -168,6 +169,7 @@ func (r *runner) keep(ctx context.Context, c *cases.Case, result *Result) {
 		return
 	}
 	r.results[c] = result
+	r.calls.compare(result)
 	r.deaths.see(result)
 	if result.client != nil {
 		r.client = result.client

@@ -51,7 +51,7 @@ func sources(all []*Result, lines map[*Result]int) (features []report.Source) {
 		add("  Scenario: %s", c.ID)
 		lines[result] = line
 		add("    When %s", askedText(c))
-		for i, check := range c.Checks {
+		for i, check := range result.listedChecks() {
 			add("    %s%s", keyword(i), check.ID)
 		}
 		if i+1 == len(ordered) || fileOf(c) != fileOf(ordered[i+1].Case) {

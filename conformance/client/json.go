@@ -36,6 +36,8 @@ type jsonReport struct {
 	Kinds []jsonKind `json:"kinds,omitempty"`
 	// Where to begin: the check by which most cases failed, or counts by check; absent: three or fewer failed, or none by a check.
 	Begin string `json:"begin,omitempty"`
+	// What the server warned about in calls that it answered all the same, but for what a case asks for; absent: nothing.
+	Warnings []jsonWarning `json:"warnings,omitempty"`
 	// All chosen cases, in their order.
 	Cases []jsonCase `json:"cases"`
 	// The cases that are unsupported, and declared so.

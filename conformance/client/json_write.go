@@ -19,6 +19,7 @@ func WriteJSON(w io.Writer, r *Report) error {
 		Cases: []jsonCase{}, DeclaredUnsupported: []string{}, NotJudged: []jsonNotJudged{},
 		Complaints: report.NonNil(r.Complaints), Mistakes: report.NonNil(r.Mistakes), Stopped: r.Stopped, StoppedBy: r.StoppedBy,
 	}
+	out.Warnings, _ = r.warnings()
 	if r.Client != nil {
 		out.Client = *r.Client
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/client/cases"
+	"github.com/rescindhq/rescind/conformance/client/judge"
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
@@ -46,7 +47,7 @@ func ReadKnown(file string, data []byte) ([]Known, error) {
 			wrong = append(wrong, k.Mistake("case: name one case; * is for --cases"))
 		case c == nil:
 			wrong = append(wrong, k.Mistake("case: there is no case %q: rescind client --list shows them", k.Case))
-		case !slices.Contains(c.CheckIDs(), k.Check):
+		case !slices.Contains(c.CheckIDs(), k.Check) && !judge.ComparesRun(k.Check):
 			wrong = append(wrong, k.Mistake("check: %s has no check %q; its checks are %s", k.Case, k.Check, strings.Join(c.CheckIDs(), ", ")))
 		case k.Reason == "" || k.Owner == "":
 			wrong = append(wrong, k.Mistake("reason and owner must not be empty"))

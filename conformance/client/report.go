@@ -89,9 +89,13 @@ func (r *Report) Count(o Outcome) (n int) {
 	return n
 }
 
-// RepeatOf is the command line that runs one case again.
+// RepeatOf is the command line that runs one case again, with the other one whose calls made it fail.
 func (r *Report) RepeatOf(result *Result) string {
-	return r.commandLine("--vendor", result.Case.Vendor, "--cases", report.Quote(result.Case.ID))
+	chosen := result.Case.ID
+	if result.beside != nil {
+		chosen += "," + result.beside.ID
+	}
+	return r.commandLine("--vendor", result.Case.Vendor, "--cases", report.Quote(chosen))
 }
 
 // RepeatRun is the command line that repeats the whole run.

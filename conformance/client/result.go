@@ -36,6 +36,7 @@ type Result struct {
 	again    bool              // it must be repeated alone before it counts
 	death    *driver.LostError // nil: the driver did not end over it
 	timing   bool              // it failed on time alone
+	beside   *cases.Case       // another case, without which it would not have failed; nil: there is none
 }
 
 // A Checked is a check with its finding.

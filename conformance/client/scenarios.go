@@ -63,11 +63,15 @@ func (r *Report) Run() *report.Run {
 	return run
 }
 
-// remarks are the counts of an agent's checks, the checks of retries that were not made, and where to begin.
+// remarks are the counts of an agent's checks, the checks of retries that were not made, the
+// warnings of the server, and where to begin.
 func (r *Report) remarks() []string {
 	all := r.kindsText()
 	if n := r.notRetried(); n > 0 {
 		all = append(all, report.Count(n, "check")+" not judged: "+judge.NotRetried+".")
+	}
+	if text := r.warningsText(); text != "" {
+		all = append(all, text)
 	}
 	if text := r.begin(); text != "" {
 		all = append(all, text)
@@ -160,7 +164,7 @@ func (r *Result) steps() []report.Step {
 		asked.Outcome, asked.Reason = words()[r.Outcome].Outcome, r.Reason
 	}
 	steps := []report.Step{asked}
-	for i, check := range r.Case.Checks {
+	for i, check := range r.listedChecks() {
 		step := report.Step{Keyword: keyword(i), Text: check.ID, Outcome: report.NotRun, Reason: "the check was not made"}
 		if i < len(r.Checks) {
 			step.Outcome, step.Reason = r.Checks[i].stepOutcome()
@@ -168,6 +172,15 @@ func (r *Result) steps() []report.Step {
 		steps = append(steps, step)
 	}
 	return steps
+}
+
+// listedChecks are the checks of the case, and behind them those that were made besides.
+func (r *Result) listedChecks() []judge.Check {
+	all := slices.Clone(r.Case.Checks)
+	for _, c := range r.Checks[min(len(all), len(r.Checks)):] {
+		all = append(all, c.Check)
+	}
+	return all
 }
 
 // stepOutcome is the finding as the outcome of a step, with both sides where they differ.

@@ -21,7 +21,7 @@ func reportSchema(t *testing.T) string {
 	t.Helper()
 	r := &jsonschema.Reflector{ExpandedStruct: true, Anonymous: true, Mapper: mapped}
 	comments := map[string]string{}
-	for _, file := range []string{"json.go", "kinds.go", "task.go", "../report/scenario.go", "driver/protocol.go"} {
+	for _, file := range []string{"json.go", "warnings.go", "kinds.go", "task.go", "../report/scenario.go", "driver/protocol.go"} {
 		addFieldComments(t, file, comments)
 	}
 	r.LookupComment = func(of reflect.Type, field string) string { return comments[of.Name()+"."+field] }

@@ -18,6 +18,24 @@ func (s *Request) isSigned() bool {
 	return parameterSignature.MatchString(s.HTTP.URL.RawQuery) || len(s.Bodies) > 0 && parameterSignature.Match(s.Bodies[0])
 }
 
+// form is the type of a body of parameters.
+const form = "application/x-www-form-urlencoded"
+
+// UnreadForm says why no server reads the signature in a body that looks like a form; "" where the body is none, or is sent
+// as one.
+func (s *Request) UnreadForm() string {
+	sent := s.HTTP.Header.Get("Content-Type")
+	kind, _, _ := strings.Cut(sent, ";")
+	if len(s.Bodies) == 0 || !parameterSignature.Match(s.Bodies[0]) || strings.EqualFold(strings.TrimSpace(kind), form) {
+		return ""
+	}
+	but := "it has no Content-Type"
+	if sent != "" {
+		but = fmt.Sprintf("its Content-Type is %.80q", sent)
+	}
+	return "the body looks like a form with Signature=…, but " + but + "; send it as " + form
+}
+
 // unjudged says what ended a signed call before its signature was judged, by the rule and the fault in a mock's archive.
 func (s *Request) unjudged(signature []byte, rule, fault string) string {
 	if string(signature) != "null" || !s.isSigned() {

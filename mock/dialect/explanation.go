@@ -10,9 +10,11 @@ type Explanation struct {
 	Algorithm string // the algorithm that the call names
 	Server    Text   // what the server signs
 	Causes    []Cause
-	Tried     int  // how many known mistakes were tried
-	Pairs     int  // how many pairs of mistakes were tried, because no single one explains it
-	Partial   bool // the call is too long to try all mistakes
+	Tried     int    // how many known mistakes were tried
+	Pairs     int    // how many pairs of mistakes were tried, because no single one explains it
+	Partial   bool   // the call is too long to try all mistakes
+	CutBody   string // where the body ends that did not arrive whole; "": it did, as far as is known
+	NotASCII  bool   // the body has other characters than those of ASCII
 
 	SignedAt time.Time     // zero when the call has no date, or one in a wrong form
 	Skew     time.Duration // the client's clock minus the server's; negative when the client's is behind

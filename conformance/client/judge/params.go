@@ -20,11 +20,23 @@ func Asked() Check {
 		}
 		for name, value := range e.Request.Params {
 			if want, got, ok := arrived(e, all, name, value); !ok {
-				return broken(name+" "+want, got+warned(all, e.wireName(name)))
+				return broken(name+" "+want, got+cutBody(all)+warned(all, e.wireName(name)))
 			}
 		}
 		return held("the parameters of the line", "they are")
 	}}
+}
+
+// cutBody says that a body did not arrive whole, in the words of the server; "" where they all did.
+func cutBody(all []witness.Exchange) string {
+	for i := range all {
+		for _, v := range all[i].Violations {
+			if v.Severity == "error" && v.In == "body" && strings.HasPrefix(v.What, "is not whole") {
+				return "; the body that arrived " + v.What
+			}
+		}
+	}
+	return ""
 }
 
 // warned is the first warning of the server about a parameter, or about a name in place of it; "" where it gave none.

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +21,11 @@ func NonceFresh() Check {
 	return eachRetry("sent.nonce", "another nonce", func(first, x witness.Exchange) (bool, string) {
 		return first.Nonce() == "" || first.Nonce() != x.Nonce(), "the same nonce again"
 	})
+}
+
+// ComparesRun reports whether a check also compares the calls of different cases, so that any case can fail by it.
+func ComparesRun(id string) bool {
+	return slices.ContainsFunc([]Check{NonceFresh(), TokenKept(), TimeFresh()}, func(c Check) bool { return c.ID == id })
 }
 
 // staleAfter is how far apart two attempts with one time stamp may be received. Stamps have whole seconds, and

@@ -35,6 +35,7 @@ type Ruling struct {
 type Violation struct {
 	By       string `json:"by"`       // caller or mock
 	Severity string `json:"severity"` // error, warning or bug
+	Lint     string `json:"lint"`     // of a warning, the habit to break
 	In       string `json:"in"`
 	Pointer  string `json:"pointer"`
 	What     string `json:"what"`

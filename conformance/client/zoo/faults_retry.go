@@ -22,6 +22,11 @@ func retry() []Driver {
 			Case: "alibaba.query-instances.throttled", Check: "sent.nonce", breaks: func(c *sdk) { c.nonce = sameNonce() }},
 		{ID: "same-nonce-acs3", Class: Retry, Vendor: alibaba, style: acs3, Says: "A retry that is signed with version 3 has the nonce of the first attempt.",
 			Case: "alibaba.set-renewal.throttled", Check: "sent.nonce", breaks: func(c *sdk) { c.nonce = sameNonce() }},
+		{ID: "nonce-of-the-process", Class: Retry, Vendor: alibaba, style: rpcForm, Says: "Every request of the process has one nonce, and none is made again.",
+			Case: "alibaba.query-instances.throttled", Check: "sent.nonce", breaks: func(c *sdk) {
+				once := rand.Text()
+				c.nonce, c.attempts = func(*request) string { return once }, 1
+			}},
 		{ID: "same-time", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "A retry is signed with the time of the first attempt.",
 			Case: "huawei.list-resources.told-to-wait", Check: "sent.time", breaks: func(c *sdk) {
 				c.now, c.wait = sameTime(), func(*failure, int) time.Duration { return 2200 * time.Millisecond }

@@ -57,7 +57,7 @@ func otherBodies() []Mistake {
 			Ways: hashWays(lineEndBodies)},
 		{ID: "body-byte-order-mark", Says: "The body that is signed and the body that is sent differ in the byte order mark in front; leave it out, and sign the bytes that are sent.",
 			Ways: hashWays(byteOrderMarkBodies)},
-		{ID: "body-latin1", Says: "The body is signed in ISO 8859-1 and sent in UTF-8, or the other way round; sign the bytes that are sent.",
+		{ID: "body-latin1", Says: "The body is signed in ISO 8859-1, which Node calls latin1, and sent in UTF-8, or the other way round; sign the bytes that are sent.",
 			Ways: hashWays(ifShort(latin1Bodies))},
 		{ID: "body-utf16", Says: "The body is signed in UTF-16 and sent in UTF-8, or the other way round; sign the bytes that are sent.",
 			Ways: hashWays(ifShort(utf16Variants))},

@@ -20,13 +20,21 @@ func byteOrderMarkBodies(body []byte) iter.Seq[Variant] {
 
 func latin1Bodies(body []byte) iter.Seq[Variant] {
 	if utf8.Valid(body) {
-		return oneVariant("signed in ISO 8859-1", []byte(latin1(string(body))))
+		return listVariants(Variant{"signed in ISO 8859-1", []byte(latin1(string(body)))}, Variant{"signed as latin1 of Node", lowBytes(string(body))})
 	}
 	var b strings.Builder
 	for _, c := range body {
 		b.WriteRune(rune(c))
 	}
 	return oneVariant("sent in ISO 8859-1", []byte(b.String()))
+}
+
+// lowBytes is the low byte of each UTF-16 unit, which Node takes for latin1, binary and ascii.
+func lowBytes(text string) (b []byte) {
+	for _, unit := range utf16.Encode([]rune(text)) {
+		b = append(b, byte(unit))
+	}
+	return b
 }
 
 var byteOrders = []binary.ByteOrder{binary.LittleEndian, binary.BigEndian}

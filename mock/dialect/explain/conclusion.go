@@ -72,24 +72,41 @@ func numbered(all []dialect.Mistake) (text string) {
 	return text
 }
 
-// describeUnproved names all causes that are still possible. The wrong secret comes last, so that nobody
+// describeUnproved says first what is most likely, and then names all causes that are still possible. The wrong secret comes last, so that nobody
 // with the right one looks for another first.
 func describeUnproved(e *dialect.Explanation, shown *Signing) string {
-	says := fmt.Sprintf("None of %d known mistakes explains it", e.Tried)
+	says := firstSuspicion(e, shown) + fmt.Sprintf("%d mistakes were tried", e.Tried)
 	if e.Pairs > 0 {
-		says += fmt.Sprintf(", nor do two of them together in %d pairs that were tried", e.Pairs)
+		says += fmt.Sprintf(", and two of them together in %d pairs", e.Pairs)
 	}
 	if e.Partial {
-		says += ", as far as they were tried on a call of this length"
+		says += "; not all were tried on a call of this length"
 	}
 	says += ". Compare what the client signs with what has to be signed. "
 	if shown.Payload == "" || shown.Payload == Unsigned {
 		return says + "A difference that no known mistake covers would look like this, and so would a wrong secret, or that of another access key."
 	}
-	if name := shown.HashHeader; name != "" && shown.Call.Header.Get(name) == shown.Sum {
-		return says + "The header " + name + " names the right hash of the body, so the body arrived as it was hashed, and of it only the hash that is signed can differ. Such a hash would look like this, so would another difference that no known mistake covers, and so would a wrong secret, or that of another access key."
+	if shown.hashHeaderIsRight() {
+		return says + "The header " + shown.HashHeader + " names the right hash of the body, so the body arrived as it was hashed, and of it only the hash that is signed can differ. Such a hash would look like this, so would another difference that no known mistake covers, and so would a wrong secret, or that of another access key."
 	}
 	return says + "A body that was not sent as it was signed would look like this, so would another difference that no known mistake covers, and so would a wrong secret, or that of another access key."
+}
+
+// hashHeaderIsRight reports whether the call names the hash of the body that arrived.
+func (d *Signing) hashHeaderIsRight() bool {
+	return d.HashHeader != "" && d.Call.Header.Get(d.HashHeader) == d.Sum
+}
+
+// firstSuspicion says in short sentences that nothing is proved, and what to look at first.
+func firstSuspicion(e *dialect.Explanation, shown *Signing) string {
+	const says = "Not explained: no known mistake gives this signature. "
+	switch {
+	case e.CutBody != "":
+		return "The body that arrived " + e.CutBody + ". " + says
+	case e.NotASCII && shown.Payload != "" && shown.Payload != Unsigned && !shown.hashHeaderIsRight():
+		return says + "The body is not ASCII: look at its encoding first. "
+	}
+	return says
 }
 
 // A Malformation is a reason why a signature cannot be checked; Found says whether the call has it.

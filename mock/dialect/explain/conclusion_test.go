@@ -63,6 +63,7 @@ func TestAConclusionSaysWhatWasFoundInASentence(t *testing.T) {
 		"one mistake":  {func(c *client) { c.method = "post" }, "Proved: The method is signed in small letters; write it in capitals."},
 		"two mistakes": {func(c *client) { c.method, c.secret = "post", c.secret+"\n" }, "Proved: two mistakes together reproduce this signature. (1) "},
 		"no mistake":   {func(c *client) { c.secret = "of nobody" }, "and so would a wrong secret, or that of another access key."},
+		"in short":     {func(c *client) { c.secret = "of nobody" }, "Not explained: no known mistake gives this signature. The body is not ASCII: look at its encoding first. "},
 	} {
 		e := explain.Conclude(explainCall(newClient(c.change).signature()), arrivedAfter(time.Minute), signedAt)
 		if e == nil || !strings.Contains(e.Says, c.says) || e.Skew != -time.Minute || !e.SignedAt.Equal(signedAt) {

@@ -11,6 +11,9 @@
 package explain
 
 import (
+	"bytes"
+	"unicode"
+
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -56,6 +59,7 @@ func FindMistakes(real, shown *Signing, table []Mistake) *dialect.Explanation {
 	shown.Payload, shown.Sum = real.Payload, real.Sum // a hash reveals no secret
 	t := search{actual: real, shown: shown, work: singleWork, seen: map[outcome]bool{}}
 	e := &dialect.Explanation{Verdict: dialect.NotProved, Algorithm: real.Algorithm, Server: shown.Write(shown)}
+	e.CutBody, e.NotASCII = dialect.CutBody(real.Call.Body), bytes.ContainsFunc(real.Call.Body, func(r rune) bool { return r > unicode.MaxASCII })
 	t.expected, _ = real.outcome()
 	t.seen[t.expected] = true
 	right := t.expected.signed == t.expected.got
