@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -74,8 +75,16 @@ func (w *World) open(ctx context.Context) error {
 	opened, err := w.Environment.Open(ctx, w.Document)
 	if err == nil {
 		w.opened, w.Huawei, w.Alibaba = opened, opened.Huawei, opened.Alibaba
+		if w.Controlled {
+			w.Currency = w.currencyOf
+		}
 	}
 	return err
+}
+
+// currencyOf is the currency of the account that a variation calls with, in the situation that was set up.
+func (w *World) currencyOf(vendor string, caller caller.Variation) string {
+	return w.Document.Currency(vendor, cmp.Or(caller.Account, situation.MainAccount))
 }
 
 // notOpenYet refuses to change a situation that is already provided.
