@@ -18,6 +18,7 @@ func (e *engine) newWorld() *steps.World {
 	c := caller.New(e.server(api.Answers))
 	w := steps.NewWorld(c, &control.Sandbox{API: api, Client: c, Seed: e.options.Seed}, e.options.Profile)
 	w.Catalogue, c.Currency = e.options.Catalogue, fileCurrency(t.File, c)
+	w.Own = e.own()
 	w.Pages = steps.Pages{Browser: e.options.Browser, Address: strings.TrimSuffix(t.ControlURL, "/") + "/console", Token: t.ControlToken}
 	return w
 }

@@ -40,6 +40,7 @@ type World struct {
 	window        Window               // nil: no page was opened yet
 	page          Page                 // that the window shows
 	Clicks        int                  // on pages
+	Own           bool                 // the scenario is of the user's own features: a refusal without a row may be by any
 	Catalogue     []features.Row       // that the server is judged by; nil: the built-in one
 	Asserted      int                  // how many assertions were made
 	Assumed       situation.Assumption // what the tags of the scenario say that no source states
