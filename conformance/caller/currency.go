@@ -2,11 +2,13 @@ package caller
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"encoding/xml"
 	"maps"
 	"slices"
 
+	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
@@ -128,4 +130,31 @@ func currenciesInXML(body []byte) (all []statedCurrency) {
 			all = append(all, statedCurrency{field: start.Name.Local, code: code})
 		}
 	}
+}
+
+// Currencies are the currencies of the prices that an answer states.
+func (r *Response) Currencies() (all []string) {
+	for _, s := range r.statedCurrencies() {
+		if currencyFields[s.field] == ofPrices {
+			all = append(all, s.code)
+		}
+	}
+	return all
+}
+
+// OrderCurrencies are the currencies of the prices in the details of an order.
+func (c *Client) OrderCurrencies(ctx context.Context, vendor, order string) ([]string, error) {
+	operation, name := "show_order", "order_id"
+	if vendor == situation.Alibaba {
+		operation, name = "GetOrderDetail", "OrderId"
+	}
+	request, err := NewRequest(vendor, operation, nil, Param{name, order})
+	if err != nil {
+		return nil, err
+	}
+	response, err := c.query(ctx, c.OrdersAs, request)
+	if err != nil {
+		return nil, err
+	}
+	return response.Currencies(), nil
 }
