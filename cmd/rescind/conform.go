@@ -100,6 +100,8 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 	}
 	if report.IsTerminal(stderr) {
 		options.Out = append(options.Out, report.Live(stderr))
+	} else {
+		options.Out = append(options.Out, report.ProgressLog(stderr))
 	}
 	run, err := conformance.Run(ctx, options)
 	if none, ok := errors.AsType[*conformance.SelectionError](err); ok {

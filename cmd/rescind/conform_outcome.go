@@ -48,7 +48,7 @@ func counts(run *report.Run) string {
 	if failed == 0 {
 		return "no scenario failed that is not known, but something else is wrong:"
 	}
-	text := fmt.Sprintf("%d of %d scenarios failed", run.Count(report.Failed), len(run.Scenarios))
+	text := fmt.Sprintf("%d of %s failed", run.Count(report.Failed), report.Count(len(run.Scenarios), "scenario"))
 	if run.CountKnown() > 0 {
 		text += fmt.Sprintf(" and %d of them %s not known", failed, report.Verb(failed, "is", "are"))
 	}

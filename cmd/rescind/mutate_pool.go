@@ -9,6 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"sync"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 // A workerPool is the worker processes and what they share. S is what they find out about a server.
@@ -92,6 +94,6 @@ func (c *workerPool[S]) progress() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.done++; c.done%c.every == 0 && c.done < len(c.ids) {
-		fmt.Fprintf(c.stderr, "%d of %d mutants\n", c.done, len(c.ids))
+		fmt.Fprintf(c.stderr, "%d of %s\n", c.done, report.Count(len(c.ids), "mutant"))
 	}
 }

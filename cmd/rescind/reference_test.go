@@ -73,6 +73,9 @@ const stepsOnTargets = "\nIn the text or the table below a call, in its path and
 	"So `the customer lists its resources with:` and the text `{\"resource_ids\":[\"{web-1}\"]}` list that resource alone; " +
 	"`the account lists its instances with:` has a table for this, with the columns `parameter` and `value` and the row `InstanceIDs`, `{shop-1}`.\n\n" +
 	"`the refund order pays back …` is about all three amounts. What is left out is 0.00: without `with a fee of …` the fee must be 0.00.\n\n" +
+	"`it is refused with …` without `by` is about the status and the code: in a feature of your own any row may be the reason. " +
+	"With `by` the mock must name that row.\n\n" +
+	"`the amounts are in …` is about the currency that the last answer states, and else about that of the orders which it made.\n\n" +
 	"Some steps need a situation of their own. On a server that has no control API:\n\n" +
 	"- A step about all entries of a list is `not run` after a list that names no ids, because the account has more than the scenario describes. " +
 	"These are `the list has …`, `the list says that there are …` and `every entry of the list has …`, which may also be filtered by its value.\n" +

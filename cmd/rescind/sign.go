@@ -84,7 +84,7 @@ func (s *signFlags) run(ctx context.Context, stdin io.Reader, stdout io.Writer) 
 		fmt.Fprintf(stdout, "\nThe signature of %s right.\n", requestsAre(counted))
 	}
 	if left := held - len(all); left > 0 && s.format == "text" {
-		fmt.Fprintf(stdout, "\nThe file holds %d requests; %d are not signed and were left out.\n", held, left)
+		fmt.Fprintf(stdout, "\nThe file holds %s; %d %s not signed and %s left out.\n", report.Count(held, "request"), left, report.Verb(left, "is", "are"), report.Verb(left, "was", "were"))
 	}
 	return wrongSignatureError(wrong, len(all))
 }
@@ -101,7 +101,7 @@ func wrongSignatureError(wrong, of int) error {
 	case of == 1:
 		return contractError(errors.New("the signature is wrong"))
 	}
-	return contractError(fmt.Errorf("%d of %d requests have a wrong signature", wrong, of))
+	return contractError(fmt.Errorf("%d of %s %s a wrong signature", wrong, report.Count(of, "request"), report.Verb(wrong, "has", "have")))
 }
 
 func (s *signFlags) judgedAt() (at time.Time, err error) {

@@ -44,6 +44,8 @@ type Client struct {
 	OrdersAs    string              // the account that looks at orders; "": the customer
 	GatewayTime time.Duration       // how far the gateway's clock was moved ahead of real time
 
+	Currency func(vendor string, caller Variation) string // of a caller's account; "": it is not known; nil: of none
+
 	AboutThrottling bool   // the scenario is about throttling: such an answer is not repeated
 	nonce           string // that was used last
 	Signed          string // the text over which the last call was signed
@@ -91,7 +93,7 @@ func send(ctx context.Context, client *http.Client, r *http.Request) reply {
 }
 
 // receive reads a reply as a response of the vendor and records the exchange.
-func (c *Client) receive(ctx context.Context, request *Request, s reply) (*Response, error) {
+func (c *Client) receive(ctx context.Context, request *Request, variation Variation, s reply) (*Response, error) {
 	c.Requests++
 	if s.err != nil {
 		return nil, c.explainNoAnswer(ctx, request, s.err)
@@ -106,7 +108,7 @@ func (c *Client) receive(ctx context.Context, request *Request, s reply) (*Respo
 	// Headers and query are left out of the transcript, because they hold credentials.
 	fmt.Fprintf(&c.Transcript, "%s %s %s\n  %d %s\n", s.request.Method, request.Name(), Shorten(bytes.TrimSpace(request.Body)), response.Status, verdict.Truncate(bytes.TrimSpace(s.body)))
 	c.Exchanges = append(c.Exchanges, c.exchange(request, s.request, response))
-	return response, c.Check(request, response)
+	return response, cmp.Or(c.Check(request, response), c.checkCurrency(request, variation, response))
 }
 
 // longBody is the longest body that people are shown whole.

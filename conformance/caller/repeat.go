@@ -33,7 +33,7 @@ func (c *Client) askOnce(ctx context.Context, request *Request, variation Variat
 	if err != nil {
 		return nil, err
 	}
-	response, err := c.receive(ctx, request, send(ctx, c.HTTP, r))
+	response, err := c.receive(ctx, request, variation, send(ctx, c.HTTP, r))
 	if response != nil {
 		c.noteAccepted(request, variation, response)
 	}

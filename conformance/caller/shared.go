@@ -20,6 +20,8 @@ type Shared struct {
 	done     map[string]bool        // what is done once in a run
 	decoded  map[string]decodedList // by vendor and account: the whole list, as it was read last
 	pages    map[string]rawPage     // by account and filter: a page of the list, as it was read last
+
+	currencies map[currencyKey]firstCurrency // that answers stated
 }
 
 // NewShared knows nothing yet. Effects of a call may take as long as settle says.
@@ -32,6 +34,8 @@ func NewShared(settle time.Duration) *Shared {
 		done:     map[string]bool{},
 		decoded:  map[string]decodedList{},
 		pages:    map[string]rawPage{},
+
+		currencies: map[currencyKey]firstCurrency{},
 	}
 }
 

@@ -48,7 +48,7 @@ func (c *Client) sendSome(ctx context.Context, variation Variation, requests []*
 	}
 	for n, sent := range c.sendAll(ctx, signed) {
 		i := some[n]
-		response, wrong := c.receive(ctx, requests[i], sent)
+		response, wrong := c.receive(ctx, requests[i], variation, sent)
 		if responses[i] = response; response != nil {
 			c.noteAccepted(requests[i], variation, response)
 		}

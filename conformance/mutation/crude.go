@@ -25,7 +25,7 @@ func (s *Suite) checkCrude(ctx context.Context, target target.Target, score *Sco
 	case err != nil:
 		score.Result, score.Reason = Inconclusive, err.Error()
 	case failures.count > failures.most:
-		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %d scenarios notice it", failures.most, s.scenarioCount)
+		score.Result, score.Reason = Inconclusive, fmt.Sprintf("too crude: more than %d of %s notice it", failures.most, report.Count(s.scenarioCount, "scenario"))
 	}
 }
 

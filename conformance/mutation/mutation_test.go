@@ -91,7 +91,7 @@ func TestAMutantThatMoreThanATenthOfTheScenariosNoticeIsTooCrude(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := s.Score(t.Context(), mutation.Mutant{Row: "huawei.trial-service", Start: startServer(acceptEverything)})
-	if want := "too crude: more than 0 of 1 scenarios notice it"; got.Result != mutation.Inconclusive || got.Reason != want {
+	if want := "too crude: more than 0 of 1 scenario notice it"; got.Result != mutation.Inconclusive || got.Reason != want {
 		t.Errorf("got %s: %s, want %s", got.Result, got.Reason, want)
 	}
 }

@@ -23,7 +23,10 @@ func (d *DryRun) aboutAccount(c *Call, pattern string, args []string) error {
 		return nil
 	}
 	const why = "no fixture can show this: a list that names no ids has all that the account has, which is more than the scenario describes"
-	return verdict.NotRun(why + d.askedByID(c))
+	if write := d.askedByID(c); write != "" {
+		return verdict.NotRun(write + "; " + why)
+	}
+	return verdict.NotRun(why)
 }
 
 // askedByID says what to write, so that a list has only what the scenario describes; nothing of a list of orders.
@@ -35,11 +38,11 @@ func (d *DryRun) askedByID(c *Call) string {
 	alias := all[0].Spec.Alias
 	switch c.request.Name() {
 	case "list_resources":
-		return fmt.Sprintf(`: ask for those of the scenario, with: the customer lists its resources with: {"resource_ids":["{%s}"]}`, alias)
+		return fmt.Sprintf(`ask for those of the scenario, with: the customer lists its resources with: {"resource_ids":["{%s}"]}`, alias)
 	case "QueryAvailableInstances":
-		return fmt.Sprintf(": ask for those of the scenario, with: the account lists its instances with: | InstanceIDs | {%s} |", alias)
+		return fmt.Sprintf("ask for those of the scenario, with: the account lists its instances with: | InstanceIDs | {%s} |", alias)
 	case "list_orders", "QueryOrders":
-		return "; the step about unsubscription orders counts those that the scenario makes"
+		return "write \"there is one unsubscription order\", which counts those that the scenario makes"
 	}
 	return ""
 }

@@ -7,6 +7,7 @@ package situation
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -126,6 +127,28 @@ func (d *Document) Account(vendor, name string) *Account {
 	(*s).Accounts = append((*s).Accounts, a)
 	return a
 }
+
+// Currency is that of an account of a vendor: of its site. "" for an account that the situation does not describe.
+func (d *Document) Currency(vendor, name string) string {
+	customers := d.Huawei
+	if vendor == Alibaba {
+		customers = d.Alibaba
+	}
+	if customers == nil {
+		return ""
+	}
+	i := slices.IndexFunc(customers.Accounts, func(a *Account) bool { return a.Name == name })
+	switch {
+	case i < 0:
+		return ""
+	case vendor == Alibaba && customers.Accounts[i].Site != international:
+		return "CNY"
+	}
+	return "USD"
+}
+
+// international is the site whose accounts pay in dollars. All accounts of Huawei Cloud here are of such a site.
+const international = "international"
 
 // Caller returns the account that calls, which is the first. A scenario is about one vendor.
 func (d *Document) Caller() (vendor string, a *Account, err error) {

@@ -21,7 +21,7 @@ func stepNeeds() []stepNeed {
 	return []stepNeed{
 		{[]string{`it succeeds`, `it is refused with`, `nothing has changed`}, (*World).lacksOneCall},
 		{[]string{`one call succeeds and`}, (*World).lacksCallsAtOnce},
-		{[]string{`the message shows what`, `"([^"]+)" would have refused`, `the time that the answer named`}, (*World).lacksCall},
+		{[]string{`the amounts are in`, `the message shows what`, `"([^"]+)" would have refused`, `the time that the answer named`}, (*World).lacksCall},
 		{[]string{`the refund order pays back "`, `the unsubscription order is the same`, `"([^"]+)" was left out`}, (*World).lacksRefund},
 		{[]string{`the refund order pays back what`}, (*World).lacksQuotedRefund},
 		{[]string{`the quotation is`}, (*World).lacksQuotation},

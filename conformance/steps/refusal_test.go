@@ -75,3 +75,26 @@ func TestAnotherServerMayDifferWhereTheFeatureSaysThatNoSourceStatesTheAnswer(t 
 		})
 	}
 }
+
+// A feature of one's own may leave the row out: then any row may refuse. A built-in one says that there is none.
+func TestAFeatureOfOnesOwnNeedNotNameARow(t *testing.T) {
+	for _, controlled := range []bool{true, false} {
+		for _, own := range []bool{true, false} {
+			const code = "CBC.30010035"
+			w := NewWorld(caller.New(caller.Server{Controlled: controlled}), nil, "documented")
+			w.Document.Account(situation.Huawei, situation.MainAccount)
+			w.Own = own
+			header := http.Header{"X-Mock-Rule": {"huawei.deleted-resource"}, "X-Mock-Request": {"1"}}
+			response := &caller.Response{Operation: "unsubscribe", Status: 400, Code: code, Header: header}
+			if err := w.checkRefusal(t.Context(), response, 400, code, "", situation.NothingAssumed); (err == nil) != own {
+				t.Errorf("own %v, controlled %v: got %v", own, controlled, err)
+			}
+			if err := w.checkRefusal(t.Context(), response, 400, "CBC.0100", "", situation.NothingAssumed); err == nil {
+				t.Errorf("own %v, controlled %v: another code is right", own, controlled)
+			}
+			if err := w.checkRefusal(t.Context(), response, 400, code, "huawei.trial-service", situation.NothingAssumed); err == nil {
+				t.Errorf("own %v, controlled %v: another row is right", own, controlled)
+			}
+		}
+	}
+}

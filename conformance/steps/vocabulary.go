@@ -135,6 +135,7 @@ func (w *World) assertions() []definition {
 		{`the quotation is "([^"]+)"`, w.quotes},
 		{`the order is not shown`, w.orderNotShown},
 		{`the unsubscription order is the same in every list`, w.orderAgrees},
+		{`the amounts are in "([^"]+)"`, w.amountsAreIn},
 		{`the refund order pays back "([^"]+)"(?: and "([^"]+)" in coupons)?(?: with a fee of "([^"]+)")?`, w.paysBack},
 	}
 }

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -39,6 +40,7 @@ type World struct {
 	window        Window               // nil: no page was opened yet
 	page          Page                 // that the window shows
 	Clicks        int                  // on pages
+	Own           bool                 // the scenario is of the user's own features: a refusal without a row may be by any
 	Catalogue     []features.Row       // that the server is judged by; nil: the built-in one
 	Asserted      int                  // how many assertions were made
 	Assumed       situation.Assumption // what the tags of the scenario say that no source states
@@ -74,8 +76,16 @@ func (w *World) open(ctx context.Context) error {
 	opened, err := w.Environment.Open(ctx, w.Document)
 	if err == nil {
 		w.opened, w.Huawei, w.Alibaba = opened, opened.Huawei, opened.Alibaba
+		if w.Controlled {
+			w.Currency = w.currencyOf
+		}
 	}
 	return err
+}
+
+// currencyOf is the currency of the account that a variation calls with, in the situation that was set up.
+func (w *World) currencyOf(vendor string, caller caller.Variation) string {
+	return w.Document.Currency(vendor, cmp.Or(caller.Account, situation.MainAccount))
 }
 
 // notOpenYet refuses to change a situation that is already provided.

@@ -18,6 +18,13 @@ func (f *File) Currency(vendor string) string {
 	return ""
 }
 
+// IsMain reports whether credentials for a vendor are of the account that its section is about, whose currency
+// [File.Currency] is: by the id of the domain, or by the access key.
+func (f *File) IsMain(huawei situation.HuaweiCredentials, alibaba situation.AlibabaCredentials) bool {
+	h, a := f.HuaweiCredentials(""), f.AlibabaCredentials("")
+	return h.DomainID != "" && h.DomainID == huawei.DomainID || a.Access != "" && a.Access == alibaba.Access
+}
+
 // Amount writes money at a vendor with its currency, where the file names one.
 func (f *File) Amount(vendor string, cents situation.Cents) string {
 	if currency := f.Currency(vendor); currency != "" {

@@ -47,7 +47,7 @@ type huaweiSection struct {
 	Secret   expanded `yaml:"sk,omitempty"`             // secret of the access key
 	Token    expanded `yaml:"token,omitempty"`          // token, in place of a signature
 	Session  expanded `yaml:"security_token,omitempty"` // security token of a temporary key
-	Currency string   `yaml:"currency,omitempty"`       // of the account, such as USD: shown with amounts
+	Currency string   `yaml:"currency,omitempty"`       // of the account, such as USD: shown with amounts, and what every answer must state
 }
 
 // An alibabaSection says how Alibaba's API is called.
@@ -58,7 +58,7 @@ type alibabaSection struct {
 	Access   expanded `yaml:"access_key_id,omitempty"`     // access key
 	Secret   expanded `yaml:"access_key_secret,omitempty"` // secret of the access key
 	Session  expanded `yaml:"security_token,omitempty"`    // security token of a temporary key
-	Currency string   `yaml:"currency,omitempty"`          // of the account, such as CNY: shown with amounts
+	Currency string   `yaml:"currency,omitempty"`          // of the account, such as CNY: shown with amounts, and what every answer must state
 }
 
 // A controlSection says where situations can be set up. Only a mock has a control API.

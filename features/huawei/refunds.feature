@@ -127,3 +127,4 @@ Feature: What comes back from Huawei Cloud
     When the customer unsubscribes from "web-1"
     Then it succeeds
     And the refund order pays back "40.00" with a fee of "10.00"
+    And the amounts are in "USD"

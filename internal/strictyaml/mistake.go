@@ -3,6 +3,7 @@ package strictyaml
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -53,14 +54,34 @@ func (m Mistakes) Err() error {
 	return Mistakes(slices.Compact(sorted))
 }
 
-// Error writes one mistake a line.
+// mostAlike is how many mistakes of one kind are written.
+const mostAlike = 20
+
+// varying are the parts in which mistakes of one kind differ: quoted texts and numbers.
+var varying = regexp.MustCompile(`"[^"]*"|\d+`)
+
+// Error writes one mistake a line. Of those that are alike it writes the first, and then how many more there are.
 func (m Mistakes) Error() string {
-	lines := make([]string, len(m))
-	for i, mistake := range m {
-		lines[i] = mistake.Error()
+	alike := map[string]int{}
+	for _, mistake := range m {
+		alike[mistake.kind()]++
+	}
+	var lines []string
+	written := map[string]int{}
+	for _, mistake := range m {
+		kind := mistake.kind()
+		if written[kind]++; written[kind] <= mostAlike {
+			lines = append(lines, mistake.Error())
+		}
+		if more := alike[kind] - mostAlike; written[kind] == mostAlike && more > 0 {
+			lines = append(lines, fmt.Sprintf("and %d more of this kind", more))
+		}
 	}
 	return strings.Join(lines, "\n")
 }
+
+// kind is what a mistake has in common with others that are alike.
+func (m Mistake) kind() string { return m.File + varying.ReplaceAllString(m.What, "…") }
 
 // Unwrap gives the mistakes to [errors.As].
 func (m Mistakes) Unwrap() []error {

@@ -7,9 +7,10 @@ import (
 
 // The documents that several variants of Alibaba Cloud rest on.
 const (
-	refundPage   = "RefundInstance, BSS OpenAPI 2017-12-14, "
-	instancePage = "QueryAvailableInstances, BSS OpenAPI 2017-12-14, "
-	alibabaCodes = "API gateway of Alibaba Cloud, common error codes, "
+	refundPage      = "RefundInstance, BSS OpenAPI 2017-12-14, "
+	instancePage    = "QueryAvailableInstances, BSS OpenAPI 2017-12-14, "
+	ordersOfAlibaba = "QueryOrders, BSS OpenAPI 2017-12-14, Response parameters, "
+	alibabaCodes    = "API gateway of Alibaba Cloud, common error codes, "
 )
 
 // alibabaVariants differ in what a refund does and in how it is shown or refused.
@@ -70,6 +71,10 @@ func alibabaGatewayVariants() []Variant {
 			alibabaCodes + "Throttling.User", together(changeOptions("alibaba", tenASecond), wrapRefuse("alibaba", announceWait(0, 1)))},
 		{"alibaba.further-fields", "Answers and refusals have a further field.", "whether answers have further fields",
 			refundPage + "Response parameters", changeAnswer("alibaba", furtherField(`"AccessDeniedDetail":null`))},
+		{"alibaba.no-currency", "Orders say neither in which currency they are nor in which they were paid.", "whether orders state these: both are optional",
+			ordersOfAlibaba + "Currency and PaymentCurrency", changeAnswer("alibaba", ordersWithoutCurrency)},
+		{"alibaba.paid-otherwise", "Orders were paid in another currency than that of their prices.", "whether the two currencies are the same",
+			ordersOfAlibaba + "PaymentCurrency", changeAnswer("alibaba", replaceInEach(paidInCNY, `"PaymentCurrency":"USD"`))},
 		{"alibaba.lower-case-ids", "A request id is a UUID in small letters.", "the case of a UUID",
 			refundPage + "Response parameters, RequestId", alterDialect("alibaba", func(d *dialect.Dialect) { d.RequestID = uuid })},
 	}

@@ -36,6 +36,8 @@ func huaweiWireVariants() []Variant {
 			unsubscribePage + "Response Parameters", changeAnswer("huawei", furtherField(`"encoded_authorization_message":""`))},
 		{"huawei.other-texts", "The texts of refusals are Chinese.", "the wording of refusals",
 			unsubscribePage + "Returned Values", changeAnswer("huawei", chineseTexts)},
+		{"huawei.no-currency", "Orders state no currency.", "whether the currency is stated: it is optional",
+			ordersPage + "response parameters, currency", changeAnswer("huawei", replaceInEach(`"currency":"USD"`, `"currency":null`))},
 		{"huawei.no-charset", "The content type is application/json, without a charset.", "whether the content type names a charset",
 			unsubscribePage + "Example Response", changeAnswer("huawei", contentType("application/json"))},
 	}

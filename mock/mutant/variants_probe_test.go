@@ -194,6 +194,7 @@ func (w *probeWorld) callAlibaba() {
 	w.refund("cash-only-1", "ecs")
 	w.refund("cash-only-1", "ecs")
 	w.refund("release-later", "ecs", "ImmediatelyRelease", "0")
+	w.alibaba("QueryOrders", "OrderType", "Refund")
 	w.alibaba("QueryAvailableInstances", "InstanceIDs", w.id("release-later")+","+w.id("cash-only-1"))
 	w.alibaba("InquiryPriceRefundInstance", "InstanceId", w.id("cash-only-2"), "ProductCode", "ecs")
 	w.refund("idempotence-1", "ecs", "ClientToken", "once")
