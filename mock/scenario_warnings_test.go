@@ -35,6 +35,32 @@ alibaba: {accounts: [{name: acme, credentials: [{access_key_id: MINE, access_key
 	}
 }
 
+// A quota is of a product that the account has, so its key is checked as the product code of an instance is.
+func TestAQuotaWithoutEffectIsAWarningWithItsPlace(t *testing.T) {
+	sc, err := scenarios.Parse("mine.yaml", []byte(`name: mine
+about: mine
+alibaba:
+  accounts:
+    - {name: one, quota: {esc: 1, ecs: 2, rds: 0}, instances: [{alias: shop, product_code: ecs}]}
+    - {name: two, quota: {ecs: 1}, instances: [{alias: cache, product_code: redisa}]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`mine.yaml:5:27: no rule and no ready scenario has the product_code "esc", did you mean "ecs"?`,
+		`mine.yaml:5:43: a quota without effect: the account has no instance with the product_code "rds"`,
+		`mine.yaml:6:27: a quota without effect: the account has no instance with the product_code "ecs"`,
+	}
+	var got []string
+	for _, w := range Warnings(sc) {
+		got = append(got, w.Error())
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
 // A copy of a ready scenario has no warning about a product, and what no ready scenario has is not listed as theirs.
 func TestEveryProductOfAReadyScenarioIsKnown(t *testing.T) {
 	seen := map[string]bool{}
