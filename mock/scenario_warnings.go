@@ -1,6 +1,7 @@
 package mock
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -42,11 +43,13 @@ func unknownProduct(p scenarios.Product) error {
 	if slices.Contains(known, p.Code) {
 		return nil
 	}
-	what := "service"
+	what, hint := "service", strictyaml.DidYouMean(p.Code, known)
 	if p.Vendor == alibabaName {
 		what = "product_code"
+	} else if code := huawei.ServiceCodeOf(p.Code); code != "" {
+		hint = fmt.Sprintf(", did you mean %q?", code)
 	}
-	return p.Mistake("no rule and no ready scenario has the %s %q%s", what, p.Code, strictyaml.DidYouMean(p.Code, known))
+	return p.Mistake("no rule and no ready scenario has the %s %q%s", what, p.Code, hint)
 }
 
 const huaweiName, alibabaName = "huawei", "alibaba"

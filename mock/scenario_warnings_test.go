@@ -12,7 +12,8 @@ func TestAMisspeltServiceIsAWarningWithItsPlace(t *testing.T) {
 about: mine
 huawei: {accounts: [{name: acme, credentials: [{token: mine-token}], resources: [
   {alias: web, service: hws.service.type.ec2, attached: [{alias: disk, service: hws.service.type.esb}]},
-  {alias: cert, service: smc}, {alias: own, service: of-our-own-making}, {alias: scm, service: hws.service.type.scm}]}]}
+  {alias: cert, service: smc}, {alias: own, service: of-our-own-making}, {alias: scm, service: hws.service.type.scm},
+  {alias: ecs, service: hws.service.type.ecs}, {alias: evs, service: EVS}]}]}
 alibaba: {accounts: [{name: acme, credentials: [{access_key_id: MINE, access_key_secret: mine-secret}], instances: [{alias: shop, product_code: esc}, {alias: cas, product_code: redisa}]}]}
 `))
 	if err != nil {
@@ -22,7 +23,9 @@ alibaba: {accounts: [{name: acme, credentials: [{access_key_id: MINE, access_key
 		`mine.yaml:4:81: no rule and no ready scenario has the service "hws.service.type.esb", did you mean "hws.service.type.ebs"?`,
 		`mine.yaml:5:26: no rule and no ready scenario has the service "smc", did you mean "scm"?`,
 		`mine.yaml:5:54: no rule and no ready scenario has the service "of-our-own-making"`,
-		`mine.yaml:6:145: no rule and no ready scenario has the product_code "esc", did you mean "ecs"?`,
+		`mine.yaml:6:25: no rule and no ready scenario has the service "hws.service.type.ecs", did you mean "hws.service.type.ec2"?`,
+		`mine.yaml:6:70: no rule and no ready scenario has the service "EVS", did you mean "hws.service.type.ebs"?`,
+		`mine.yaml:7:145: no rule and no ready scenario has the product_code "esc", did you mean "ecs"?`,
 	}
 	got := Warnings(sc)
 	if len(got) != len(want) {
