@@ -3,6 +3,7 @@ package mock
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"slices"
 	"time"
@@ -30,7 +31,16 @@ type settings struct {
 // Scenario opens the mock with a ready scenario, by its name, such as quickstart or
 // huawei.trial-service; or with a scenario file, by its path. The default is quickstart.
 func Scenario(nameOrFile string) Option {
-	return func(s *settings) { s.setScenario(scenarios.Open(nameOrFile)) }
+	return func(s *settings) { s.setScenario(openScenario(nameOrFile)) }
+}
+
+// openScenario is like [scenarios.Open], and names the file that was probably meant by one that is not there.
+func openScenario(nameOrFile string) (*scenarios.Scenario, error) {
+	sc, err := scenarios.Open(nameOrFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%w%s", err, strictyaml.NearFile(nameOrFile))
+	}
+	return sc, err
 }
 
 // Document opens the mock with a scenario that the test itself contains, as a YAML text.

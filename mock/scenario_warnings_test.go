@@ -12,7 +12,8 @@ func TestAMisspeltServiceIsAWarningWithItsPlace(t *testing.T) {
 about: mine
 huawei: {accounts: [{name: acme, credentials: [{token: mine-token}], resources: [
   {alias: web, service: hws.service.type.ec2, attached: [{alias: disk, service: hws.service.type.esb}]},
-  {alias: cert, service: smc}, {alias: own, service: of-our-own-making}, {alias: scm, service: hws.service.type.scm}]}]}
+  {alias: cert, service: smc}, {alias: own, service: of-our-own-making}, {alias: scm, service: hws.service.type.scm},
+  {alias: ecs, service: hws.service.type.ecs}, {alias: evs, service: EVS}]}]}
 alibaba: {accounts: [{name: acme, credentials: [{access_key_id: MINE, access_key_secret: mine-secret}], instances: [{alias: shop, product_code: esc}, {alias: cas, product_code: redisa}]}]}
 `))
 	if err != nil {
@@ -22,7 +23,9 @@ alibaba: {accounts: [{name: acme, credentials: [{access_key_id: MINE, access_key
 		`mine.yaml:4:81: no rule and no ready scenario has the service "hws.service.type.esb", did you mean "hws.service.type.ebs"?`,
 		`mine.yaml:5:26: no rule and no ready scenario has the service "smc", did you mean "scm"?`,
 		`mine.yaml:5:54: no rule and no ready scenario has the service "of-our-own-making"`,
-		`mine.yaml:6:145: no rule and no ready scenario has the product_code "esc", did you mean "ecs"?`,
+		`mine.yaml:6:25: no rule and no ready scenario has the service "hws.service.type.ecs", did you mean "hws.service.type.ec2"?`,
+		`mine.yaml:6:70: no rule and no ready scenario has the service "EVS", did you mean "hws.service.type.ebs"?`,
+		`mine.yaml:7:145: no rule and no ready scenario has the product_code "esc", did you mean "ecs"?`,
 	}
 	got := Warnings(sc)
 	if len(got) != len(want) {
@@ -32,6 +35,32 @@ alibaba: {accounts: [{name: acme, credentials: [{access_key_id: MINE, access_key
 		if w.Error() != want[i] {
 			t.Errorf("got  %s\nwant %s", w, want[i])
 		}
+	}
+}
+
+// A quota is of a product that the account has, so its key is checked as the product code of an instance is.
+func TestAQuotaWithoutEffectIsAWarningWithItsPlace(t *testing.T) {
+	sc, err := scenarios.Parse("mine.yaml", []byte(`name: mine
+about: mine
+alibaba:
+  accounts:
+    - {name: one, quota: {esc: 1, ecs: 2, rds: 0}, instances: [{alias: shop, product_code: ecs}]}
+    - {name: two, quota: {ecs: 1}, instances: [{alias: cache, product_code: redisa}]}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`mine.yaml:5:27: no rule and no ready scenario has the product_code "esc", did you mean "ecs"?`,
+		`mine.yaml:5:43: a quota without effect: the account has no instance with the product_code "rds"`,
+		`mine.yaml:6:27: a quota without effect: the account has no instance with the product_code "ecs"`,
+	}
+	var got []string
+	for _, w := range Warnings(sc) {
+		got = append(got, w.Error())
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
 	}
 }
 

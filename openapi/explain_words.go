@@ -33,7 +33,7 @@ func explanationOf(err *openapi3.SchemaError) string {
 	case "maximum":
 		return "must be at most " + numberText(*s.Max)
 	case "format":
-		return formatText(s.Format)
+		return formatText(s.Format, err.Value)
 	case "pattern":
 		return patternText(err)
 	case "uniqueItems":
@@ -97,11 +97,12 @@ func meantName(name string, known []string) string {
 	return "; known: " + strings.Join(known, ", ")
 }
 
-// formatText says how a value of a format is written.
-func formatText(format string) string {
+// formatText says how a value of a format is written, and what is wrong with one that is nearly a time.
+func formatText(format string, value any) string {
 	switch format {
 	case "date-time":
-		return "must be a time such as 2026-06-08T00:00:00Z"
+		text, _ := value.(string)
+		return "must be a time such as 2026-06-08T00:00:00Z" + strictyaml.WhyNoTime(text)
 	case "date":
 		return "must be a date such as 2026-06-08"
 	}

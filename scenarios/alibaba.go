@@ -26,7 +26,7 @@ type alibabaAccount struct {
 	// What the account can pay with.
 	Balance balance `yaml:"balance,omitempty"`
 	// Most unsubscriptions in a calendar year, by product code. Left out: no limit.
-	Quota map[string]uint32 `yaml:"quota,omitempty"`
+	Quota strictyaml.Map[uint32] `yaml:"quota,omitempty"`
 	// What the customer subscribed to.
 	Instances []alibabaInstance `yaml:"instances,omitempty"`
 }

@@ -33,8 +33,9 @@ func (a *alibabaAccount) draft() accountDraft {
 	if a.Quota != nil {
 		t.account.Quota = make(map[string]int, len(a.Quota))
 	}
-	for product, n := range a.Quota {
-		t.account.Quota[product] = int(n)
+	for _, q := range a.Quota {
+		t.account.Quota[q.Key] = int(q.Value)
+		t.quotas = append(t.quotas, Product{q.Pos, alibaba.name, q.Key})
 	}
 	for i := range a.Credentials {
 		t.credentials = append(t.credentials, a.Credentials[i].draft())

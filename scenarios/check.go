@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -39,6 +40,17 @@ func (c *checker) unique(kind, description string, at strictyaml.Pos, text strin
 		return
 	}
 	c.places[kind+"\x00"+text] = at
+}
+
+// used are the values of a kind that must be unique, sorted.
+func (c *checker) used(kind string) (all []string) {
+	for place := range c.places {
+		if value, found := strings.CutPrefix(place, kind+"\x00"); found {
+			all = append(all, value)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 func (c *checker) scenario(d *document) *Scenario {
@@ -135,7 +147,7 @@ func (c *checker) fault(f *strictyaml.At[Fault]) Fault {
 	}
 	if r := f.Value.Match.Resource; r.Line > 0 {
 		if _, known := c.places["alias\x00"+string(r.Value)]; !known {
-			c.wrong(r.Pos, "no resource has the alias %q", r.Value)
+			c.wrong(r.Pos, "no resource has the alias %q%s", r.Value, strictyaml.DidYouMean(string(r.Value), c.used("alias")))
 		}
 	}
 	if m := f.Value.Match; m.Nth > 0 && m.Every > 0 && m.Nth%m.Every != 0 {

@@ -17,6 +17,7 @@ type accountDraft struct {
 	account     billing.Account
 	credentials []credentialDraft
 	resources   []resourceDraft
+	quotas      []Product
 }
 
 // A credentialDraft is a credential between the file and the domain.

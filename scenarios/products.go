@@ -25,6 +25,25 @@ func (s *Scenario) Products() iter.Seq[Product] {
 	}
 }
 
+// Quotas are the product codes that have a quota, and whether the account has an instance of the product.
+func (s *Scenario) Quotas() iter.Seq2[Product, bool] {
+	return func(yield func(Product, bool) bool) {
+		for i := range s.accounts {
+			a := &s.accounts[i]
+			for _, q := range a.quotas {
+				if !yield(q, a.has(q.Code)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// has reports whether the account has a resource of a product.
+func (t *accountDraft) has(code string) bool {
+	return !productsOf(t.vendor.name, t.resources, func(p Product) bool { return p.Code != code })
+}
+
 func productsOf(vendor string, resources []resourceDraft, yield func(Product) bool) bool {
 	for i := range resources {
 		r := &resources[i]

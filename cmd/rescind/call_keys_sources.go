@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -128,9 +127,9 @@ func (k *keySource) askSandbox(ctx context.Context, client *http.Client, server 
 		return nil, nil, usageError(err)
 	}
 	r.Header.Set("Authorization", "Bearer "+k.adminToken)
-	answer, err := client.Do(r)
+	answer, err := ask(client, server, r)
 	if err != nil {
-		return nil, nil, harnessError(errors.New(unreachable(server, err)))
+		return nil, nil, harnessError(err)
 	}
 	defer answer.Body.Close()
 	body, err := bounded.Read(answer.Body, "the answer", maxSandbox)

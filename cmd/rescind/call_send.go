@@ -42,14 +42,14 @@ const maxCallAnswer = 16 * bounded.MiB
 
 // send sends the call and shows what came.
 func (o *callFlags) send(ctx context.Context, client *http.Client, server string, request *caller.Request, r *http.Request, keys *callKeys) error {
-	came, err := client.Do(r)
+	came, err := ask(client, server, r)
 	if err != nil {
-		return harnessError(fmt.Errorf("%s was not answered: %s", request.Name(), unreachable(server, err)))
+		return harnessError(fmt.Errorf("%s was not answered: %w%s", request.Name(), err, keys.afterSilence(server, request, err)))
 	}
 	defer came.Body.Close()
 	body, err := bounded.Read(came.Body, "the answer", maxCallAnswer)
 	if err != nil {
-		return harnessError(fmt.Errorf("the answer to %s broke off (%s)", request.Name(), shortError(err)))
+		return harnessError(fmt.Errorf("the answer to %s broke off (%s)%s", request.Name(), shortError(err), keys.beforeRepeating(server, request)))
 	}
 	answer := caller.Read(request, came, body)
 	if _, err := io.WriteString(o.stdout, keys.hide(readable(body))); err != nil {

@@ -116,9 +116,9 @@ func askHealth(ctx context.Context, client *http.Client, server string) error {
 	if err != nil {
 		return err
 	}
-	answer, err := client.Do(r)
+	answer, err := ask(client, server, r)
 	if err != nil {
-		return errors.New(unreachable(server, err))
+		return err
 	}
 	defer answer.Body.Close()
 	body, err := bounded.Read(answer.Body, "the answer", maxHealth)

@@ -70,14 +70,29 @@ func meantElsewhere(c *cobra.Command, word string) string {
 // wordsForValidate are what other programs call the command that checks a file.
 var wordsForValidate = []string{"check", "lint", "verify"}
 
-// valueError says how a duration is written, when that of a flag is not one; other errors stay as they are.
+// formsOfFlags say how the values of flags are written, by their types.
+var formsOfFlags = map[string]string{
+	"duration": strictyaml.DurationForm,
+	"bool":     "true or false",
+	"int":      "a whole number",
+	"uint":     "a whole number from 0",
+	"uint32":   "a whole number from 0 to 4294967295",
+	"uint64":   "a whole number from 0 to 18446744073709551615",
+	"float64":  "a number",
+}
+
+// valueError says how a duration, a number or a switch is written, when that of a flag is not one; other errors stay as they are.
 func valueError(err error) error {
 	wrong, ok := errors.AsType[*pflag.InvalidValueError](err)
-	if !ok || wrong.GetFlag().Value.Type() != "duration" {
+	if !ok || formsOfFlags[wrong.GetFlag().Value.Type()] == "" {
 		return err
 	}
-	value := wrong.GetValue()
-	return fmt.Errorf("--%s takes %s, not %q%s", wrong.GetFlag().Name, strictyaml.DurationForm, value, strictyaml.InHours(value))
+	kind, value := wrong.GetFlag().Value.Type(), wrong.GetValue()
+	hint := ""
+	if kind == "duration" {
+		hint = strictyaml.InHours(value)
+	}
+	return fmt.Errorf("--%s takes %s, not %q%s", wrong.GetFlag().Name, formsOfFlags[kind], value, hint)
 }
 
 // suggestFlag adds the flag that was probably meant to the error of an unknown one.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/strictyaml"
 	"github.com/rescindhq/rescind/mock"
 	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/sandbox"
@@ -27,12 +28,12 @@ func (d *diffFlags) run(c *cobra.Command, a, b string) error {
 			if source == nil {
 				var done func()
 				if source, done, err = d.open(c.Context()); err != nil {
-					return fmt.Errorf("there is no file %s%s, so it is the id of a sandbox: %w", shownText(name), nearFile(name), err)
+					return fmt.Errorf("there is no file %s%s, so it is the id of a sandbox: %w", shownText(name), strictyaml.NearFile(name), err)
 				}
 				defer done()
 			}
 			if text, err = source.export(c.Context(), name, false); errors.Is(err, errNoSandbox) {
-				return usageError(fmt.Errorf("there is no file %s%s; then it is the id of a sandbox, and %w", shownText(name), nearFile(name), err))
+				return usageError(fmt.Errorf("there is no file %s%s; then it is the id of a sandbox, and %w", shownText(name), strictyaml.NearFile(name), err))
 			}
 		}
 		if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -37,6 +38,9 @@ func (e *exportFlags) run(c *cobra.Command, id string) error {
 	}
 	defer done()
 	text, err := s.export(c.Context(), id, e.secrets)
+	if errors.Is(err, errNoSandbox) {
+		return usageError(fmt.Errorf("%s: %w", shownText(id), err))
+	}
 	if err != nil {
 		return err
 	}

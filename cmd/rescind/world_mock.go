@@ -107,9 +107,9 @@ func (s *worldSource) call(ctx context.Context, method, path string, query url.V
 	r.URL.RawQuery = query.Encode()
 	r.Header.Set("Authorization", "Bearer "+s.token)
 	r.Header.Set("Content-Type", "application/json")
-	answer, err := s.client.Do(r)
+	answer, err := ask(s.client, s.server, r)
 	if err != nil {
-		return nil, harnessError(errors.New(unreachable(s.server, err)))
+		return nil, harnessError(err)
 	}
 	defer answer.Body.Close()
 	text, err := bounded.Read(answer.Body, "the answer of the mock", mostWorldFile)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -118,7 +119,7 @@ func (a *assistant) send(ctx context.Context, r request) (status int, body []byt
 func (a *assistant) exchange(r *http.Request) (*http.Response, []byte, error) {
 	answer, err := a.HTTP.Do(r)
 	if err != nil {
-		return nil, nil, fmt.Errorf("the mock at %s did not answer (%w); is it running?", a.URL, caller.WithoutURL(err))
+		return nil, nil, fmt.Errorf("the mock at %s did not answer (%w); %s", a.URL, caller.WithoutURL(err), whatNext(r, err))
 	}
 	defer answer.Body.Close()
 	body, err := bounded.Read(answer.Body, "the answer of the mock", maxAnswer)
@@ -129,4 +130,16 @@ func (a *assistant) exchange(r *http.Request) (*http.Response, []byte, error) {
 		body = []byte(a.mask.Text(string(body)))
 	}
 	return answer, body, nil
+}
+
+// whatNext says what to do about a call without an answer. Only one that could not be connected was taken by nobody.
+func whatNext(r *http.Request, err error) string {
+	failed, _ := errors.AsType[*net.OpError](err)
+	switch {
+	case failed != nil && failed.Op == "dial":
+		return "is it running?"
+	case r.Method == http.MethodGet:
+		return "try again"
+	}
+	return "the call may have taken effect: look before you repeat it"
 }

@@ -68,11 +68,20 @@ func (a *audit) totalsBefore(k periodKey) periodTotals {
 
 // refundedBy returns how much an order paid back for a period according to the ledger.
 func (a *audit) refundedBy(by OrderID, k periodKey) Money {
-	i, found := slices.BinarySearchFunc(a.totals, k, func(t periodTotals, k periodKey) int { return t.compare(k) })
-	if !found || a.totals[i].givenUpBy != by {
+	t := a.totalOf(k)
+	if t.givenUpBy != by {
 		return 0
 	}
-	return a.totals[i].refunded
+	return t.refunded
+}
+
+// totalOf returns the totals of a period, zero for one without an entry.
+func (a *audit) totalOf(k periodKey) periodTotals {
+	i, found := slices.BinarySearchFunc(a.totals, k, func(t periodTotals, k periodKey) int { return t.compare(k) })
+	if !found {
+		return periodTotals{}
+	}
+	return a.totals[i]
 }
 
 // resource returns a resource as it will be with the change.

@@ -43,9 +43,12 @@ func (c *checker) savedTokens(all []*TokenAnswer) {
 func (c *checker) money(b *Baseline, saved *Saved) {
 	s := b.Restore(saved, c.rulebook)
 	v := s.View(saved.Change.SettledUntil, Policy{})
-	for _, broken := range v.BrokenInvariants() {
+	books := v.auditAll()
+	for _, broken := range books.brokenInvariants() {
 		c.wrong("/change", "an invariant does not hold: %s: %s", broken.ID, broken.By)
 	}
+	c.paid(books, &saved.Change)
+	c.completes(s, &saved.Change)
 	moved := map[AccountID]Money{}
 	for _, e := range saved.Change.Entries {
 		if e.To == Cash {

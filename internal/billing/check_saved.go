@@ -28,8 +28,10 @@ func (b *Baseline) Check(saved *Saved, rulebookOf func(vendor string) *Rulebook)
 	c.references(change)
 	c.savedEntries(change.Entries)
 	c.savedTokens(saved.Tokens)
-	if len(c.found) == 0 {
-		c.money(b, saved)
+	for _, check := range []func(){func() { c.orders(change) }, func() { c.money(b, saved) }} {
+		if len(c.found) == 0 {
+			check()
+		}
 	}
 	return c.found
 }

@@ -1,6 +1,7 @@
 package strictyaml
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strings"
@@ -93,7 +94,7 @@ func (d *decoder) decodeStruct(s keyedNode, v reflect.Value) {
 			continue
 		default:
 			near := shape.meant(name)
-			d.addMistake(keyedNode{node: e.key}, "unknown key %q%s", shortened(name), shape.suggestion(name, near))
+			d.addMistake(keyedNode{node: e.key}, "unknown key %q%s", shortened(name), cmp.Or(decimals(s, e), shape.suggestion(name, near)))
 			i, known = shape.byName[near]
 		}
 		if known {
@@ -137,4 +138,12 @@ func (d *decoder) decodeOrderedMap(s keyedNode, v reflect.Value, m ordered) {
 	for _, e := range d.entries(s) {
 		d.decode(e.keyedNode(), reflect.ValueOf(m.add(d.pos(e.key), e.key.Value)).Elem())
 	}
+}
+
+// decimals says what is wrong with a key that is what stands after the comma of a number: {cash: 500,00} has the key 00.
+func decimals(s keyedNode, e entry) string {
+	if s.node.Style&yaml.FlowStyle == 0 || strings.Trim(e.key.Value, "0123456789") != "" || !isNull(e.value) {
+		return ""
+	}
+	return ": decimals take a point, and a comma begins the next key"
 }

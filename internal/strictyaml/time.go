@@ -20,10 +20,15 @@ var nearlyTimes = []struct {
 
 // NoTime is the error about a text that is no time of RFC 3339, with what is wrong with it where that can be told.
 func NoTime(text string) error {
+	return fmt.Errorf("%q is not a time such as 2026-06-08T00:00:00Z%s", text, WhyNoTime(text))
+}
+
+// WhyNoTime is what is wrong with a text that is nearly a time, such as `: the time of day is missing`; or nothing.
+func WhyNoTime(text string) string {
 	for _, nearly := range nearlyTimes {
 		if nearly.form.MatchString(text) {
-			return fmt.Errorf("%q is not a time such as 2026-06-08T00:00:00Z%s", text, nearly.why)
+			return nearly.why
 		}
 	}
-	return fmt.Errorf("%q is not a time such as 2026-06-08T00:00:00Z", text)
+	return ""
 }

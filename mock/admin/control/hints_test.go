@@ -61,7 +61,7 @@ func TestARefusedValueSaysWhichOnesAreAllowed(t *testing.T) {
 		{"POST", "/sandboxes", `{"scenario":"quickstart","ttl":"0s"}`, "must be above zero and at most 2562047h: " + duration},
 		{"POST", "/sandboxes/default/faults", `{"match":{"operation":"unsubscribe"},"effect":{"delay":"1d"}}`, "(1d is 24h)"},
 		{"POST", "/sandboxes/default/faults", `{"match":{"resource":"wbe"},"effect":{"delay":"1s"}}`, `neither the id nor the alias of a resource of this sandbox, did you mean "web"?`},
-		{"PUT", "/sandboxes/default/clock", `{"now":"2026-06-01"}`, "must be a time such as 2026-06-08T00:00:00Z"},
+		{"PUT", "/sandboxes/default/clock", `{"now":"2026-06-01"}`, "must be a time such as 2026-06-08T00:00:00Z: the time of day is missing"},
 		{"POST", "/sandboxes/import?id=a/b", `{}`, "must be a name of letters, digits"},
 	} {
 		p := wantProblem(t, s.call(c.method, c.path, c.body), http.StatusBadRequest, "invalid-request")

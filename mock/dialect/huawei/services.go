@@ -61,6 +61,17 @@ func ServiceCodes() (all []string) {
 	return all
 }
 
+// ServiceCodeOf returns the code of the service that has an abbreviation, or a code made of it, as people write them who
+// know the console: hws.service.type.ec2 for ECS and for hws.service.type.ecs; "" for none.
+func ServiceCodeOf(abbreviation string) string {
+	for _, s := range services {
+		if strings.EqualFold(s.abbreviation, serviceName(abbreviation)) {
+			return servicePrefix + s.name
+		}
+	}
+	return ""
+}
+
 // ServiceTitles returns the names of all services that are known by name.
 func ServiceTitles() (all []string) {
 	for _, s := range services {
