@@ -21,13 +21,16 @@ var alwaysSeveral = map[string]string{
 	"%d entries":                         "the same",
 	"%d orders for %s":                   "none, or more than the one that is right",
 	"the page is %d pixels wider":        "a message of a test",
-	"The file holds %d requests":         "said from the second on",
+	"%d calls had warnings; first":       "said from the second on",
 	"explain_refusal with request %d":    "no count: the number of a request",
 	"is longer than %d bytes":            "a constant",
 	"at most %d questions":               "a constant",
 	"last %d days":                       "a constant",
 	"has at most %d characters":          "a constant",
 	"(--seed %d gives":                   "no count: a seed",
+	"%d amounts were compared":           "said from the second on",
+	"names %d resources, which":          "said from the second on",
+	"%d calls that give up the same":     "said from the second on",
 	"%d cases":                           "package cases knows no reports, and writes one case itself",
 }
 

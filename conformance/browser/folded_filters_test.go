@@ -14,7 +14,7 @@ func TestTheJournalFoldsItsFiltersOnAPhone(t *testing.T) {
 	v := signIn(t, shopScenario)
 	shows := func(what string, want bool) {
 		t.Helper()
-		if p := v.page(); strings.Contains(p.Text, "Status") != want {
+		if p := v.page(); strings.Contains(p.Text, "HTTP status") != want {
 			t.Errorf("%s: the filters are shown: %v\n%s", what, !want, p.Text)
 		}
 	}

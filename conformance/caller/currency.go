@@ -12,11 +12,17 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// currencyFields are the members of answers that state a currency. All but the one with which an order was paid are
-// the currency of the account's prices.
-var currencyFields = map[string]bool{"currency": ofPrices, "Currency": ofPrices, "PaymentCurrency": !ofPrices}
+// currencyFields are the members of answers that state a currency.
+var currencyFields = map[string]currencyOf{"currency": ofPrices, "Currency": ofPrices, "PaymentCurrency": ofPayment}
 
-const ofPrices = true
+// A currencyOf says what has a currency.
+type currencyOf int
+
+// The prices of an account have one currency. How an order was paid may be in another one.
+const (
+	ofPrices currencyOf = iota + 1
+	ofPayment
+)
 
 // A statedCurrency is a currency that an answer states.
 type statedCurrency struct{ field, code, order string }
@@ -36,9 +42,9 @@ func (c *Client) checkCurrency(request *Request, variation Variation, response *
 }
 
 // checkKnownCurrency compares a currency with that of the account, where it is known. A target file says nothing of
-// how an order was paid.
+// how an order was paid, nor of the old orders of an account.
 func (c *Client) checkKnownCurrency(request *Request, variation Variation, s statedCurrency) error {
-	if c.Currency == nil || !c.Controlled && currencyFields[s.field] != ofPrices {
+	if c.Currency == nil || !c.Controlled && !s.ofAccount(request) {
 		return nil
 	}
 	known := c.Currency(request.Vendor, variation)
@@ -51,29 +57,43 @@ func (c *Client) checkKnownCurrency(request *Request, variation Variation, s sta
 	return verdict.Contradictionf("the answer to %s states %s in %s, and the target file says %s.currency: %s", request.Name(), s.code, s.field, request.Vendor, known)
 }
 
-// checkSameCurrency compares a currency with the first that was stated for the account; how an order was paid, with what
-// was stated for the order.
+// ofAccount reports whether a currency is that of the account at this time. A list of orders has old ones too.
+func (s statedCurrency) ofAccount(request *Request) bool {
+	return currencyFields[s.field] == ofPrices && request.Name() != "list_orders" && request.Name() != "QueryOrders"
+}
+
+// checkSameCurrency compares a currency with the first that was stated for the account, and for the order.
 func (c *Client) checkSameCurrency(request *Request, variation Variation, s statedCurrency) error {
 	if c.Shared == nil {
 		return nil
 	}
-	key := currencyKey{account: c.accountOf(request, variation)}
-	if currencyFields[s.field] != ofPrices {
-		key.field, key.order = s.field, s.order
+	account := c.accountOf(request, variation)
+	if s.ofAccount(request) {
+		if err := c.Shared.compareCurrency(currencyKey{account: account}, request, s, "the same account"); err != nil {
+			return err
+		}
 	}
-	c.Shared.mu.Lock()
-	defer c.Shared.mu.Unlock()
-	first, known := c.Shared.currencies[key]
+	if s.order == "" {
+		return nil
+	}
+	return c.Shared.compareCurrency(currencyKey{account, s.field, s.order}, request, s, "the same order")
+}
+
+// compareCurrency compares a currency with the first that was stated for a key.
+func (h *Shared) compareCurrency(key currencyKey, request *Request, s statedCurrency, of string) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	first, known := h.currencies[key]
 	if !known {
-		c.Shared.currencies[key] = firstCurrency{s.code, request.Name()}
+		h.currencies[key] = firstCurrency{s.code, request.Name()}
 	}
 	if known && first.code != s.code {
-		return verdict.Contradictionf("the answer to %s states %s in %s, and for the same account an answer to %s stated %s", request.Name(), s.code, s.field, first.by, first.code)
+		return verdict.Contradictionf("the answer to %s states %s in %s, and for %s an answer to %s stated %s", request.Name(), s.code, s.field, of, first.by, first.code)
 	}
 	return nil
 }
 
-// A currencyKey is what has one currency: an account, or how an order was paid.
+// A currencyKey is what has one currency: an account, or a member of an order.
 type currencyKey struct{ account, field, order string }
 
 // A firstCurrency is the currency that was stated first, and the call whose answer stated it.
@@ -102,8 +122,10 @@ func currenciesIn(value any, order string) (all []statedCurrency) {
 			all = append(all, currenciesIn(item, order)...)
 		}
 	case map[string]any:
-		if id, is := v["OrderId"].(string); is {
-			order = id
+		for _, name := range []string{"OrderId", "order_id"} {
+			if id, is := v[name].(string); is {
+				order = id
+			}
 		}
 		for _, name := range slices.Sorted(maps.Keys(v)) {
 			code, isText := v[name].(string)

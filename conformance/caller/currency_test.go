@@ -1,6 +1,7 @@
 package caller
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"os"
@@ -69,27 +70,31 @@ func ordersIn(orders ...string) string {
 func TestTheCurrencyOfAnAnswerIsThatOfTheAccount(t *testing.T) {
 	quoted := func(code string) string { return `{"Data":{"Currency":"` + code + `","RefundAmount":1}}` }
 	for name, c := range map[string]struct {
+		action     string // "": InquiryPriceRefundInstance
 		known      string // the currency of the account; "": nobody states it
 		controlled bool
 		bodies     []string // in the order in which they come
 		want       string   // of the last; "": it is right
 	}{
-		"as the situation says":           {"CNY", true, []string{quoted("CNY")}, ""},
-		"not as the situation says":       {"CNY", true, []string{quoted("JPY")}, "the answer to QueryOrders states JPY in Currency, and the account pays in CNY"},
-		"not as the file says":            {"CNY", false, []string{quoted("JPY")}, "and the target file says alibaba.currency: CNY"},
-		"paid otherwise than the file":    {"CNY", false, []string{ordersIn(`{"OrderId":"1","Currency":"CNY","PaymentCurrency":"USD"}`)}, ""},
-		"paid otherwise in a situation":   {"CNY", true, []string{ordersIn(`{"OrderId":"1","Currency":"CNY","PaymentCurrency":"USD"}`)}, "states USD in PaymentCurrency"},
-		"the second order of a list":      {"CNY", false, []string{ordersIn(`{"OrderId":"1","Currency":"CNY"}`, `{"OrderId":"2","Currency":"JPY"}`)}, "JPY"},
-		"of nobody knows what":            {"", false, []string{quoted("JPY"), quoted("JPY")}, ""},
-		"two for an account":              {"", false, []string{quoted("CNY"), quoted("JPY")}, "states JPY in Currency, and for the same account an answer to QueryOrders stated CNY"},
-		"orders that were paid otherwise": {"", false, []string{ordersIn(`{"OrderId":"1","PaymentCurrency":"CNY"}`, `{"OrderId":"2","PaymentCurrency":"USD"}`)}, ""},
-		"an order with two payments":      {"", false, []string{ordersIn(`{"OrderId":"1","PaymentCurrency":"CNY"}`), ordersIn(`{"OrderId":"1","PaymentCurrency":"USD"}`)}, "states USD in PaymentCurrency"},
-		"none":                            {"CNY", true, []string{ordersIn(`{"OrderId":"1","Currency":null,"PaymentCurrency":""}`)}, ""},
-		"XML":                             {"CNY", true, []string{`<?xml version="1.0"?><R><Data><Currency>JPY</Currency></Data></R>`}, "states JPY in Currency"},
-		"no JSON":                         {"CNY", true, []string{`{"Currency":"JPY"`}, ""},
+		"as the situation says":           {"", "CNY", true, []string{quoted("CNY")}, ""},
+		"not as the situation says":       {"", "CNY", true, []string{quoted("JPY")}, "the answer to InquiryPriceRefundInstance states JPY in Currency, and the account pays in CNY"},
+		"not as the file says":            {"", "CNY", false, []string{quoted("JPY")}, "and the target file says alibaba.currency: CNY"},
+		"paid otherwise than the file":    {"QueryOrders", "CNY", false, []string{ordersIn(`{"OrderId":"1","Currency":"CNY","PaymentCurrency":"USD"}`)}, ""},
+		"paid otherwise in a situation":   {"QueryOrders", "CNY", true, []string{ordersIn(`{"OrderId":"1","Currency":"CNY","PaymentCurrency":"USD"}`)}, "states USD in PaymentCurrency"},
+		"the second order of a list":      {"QueryOrders", "CNY", false, []string{ordersIn(`{"OrderId":"1","Currency":"CNY"}`, `{"OrderId":"2","Currency":"JPY"}`)}, ""},
+		"an old order of the account":     {"QueryOrders", "", false, []string{`{"Data":{"Currency":"CNY"}}`, ordersIn(`{"OrderId":"1","Currency":"JPY"}`)}, ""},
+		"an order in two currencies":      {"QueryOrders", "", false, []string{ordersIn(`{"OrderId":"1","Currency":"CNY"}`), ordersIn(`{"OrderId":"1","Currency":"JPY"}`)}, "states JPY in Currency, and for the same order an answer to QueryOrders stated CNY"},
+		"a detail in another currency":    {"GetOrderDetail", "CNY", false, []string{ordersIn(`{"OrderId":"2","Currency":"JPY"}`)}, "the target file says alibaba.currency: CNY"},
+		"of nobody knows what":            {"", "", false, []string{quoted("JPY"), quoted("JPY")}, ""},
+		"two for an account":              {"", "", false, []string{quoted("CNY"), quoted("JPY")}, "states JPY in Currency, and for the same account an answer to InquiryPriceRefundInstance stated CNY"},
+		"orders that were paid otherwise": {"QueryOrders", "", false, []string{ordersIn(`{"OrderId":"1","PaymentCurrency":"CNY"}`, `{"OrderId":"2","PaymentCurrency":"USD"}`)}, ""},
+		"an order with two payments":      {"QueryOrders", "", false, []string{ordersIn(`{"OrderId":"1","PaymentCurrency":"CNY"}`), ordersIn(`{"OrderId":"1","PaymentCurrency":"USD"}`)}, "states USD in PaymentCurrency"},
+		"none":                            {"QueryOrders", "CNY", true, []string{ordersIn(`{"OrderId":"1","Currency":null,"PaymentCurrency":""}`)}, ""},
+		"XML":                             {"", "CNY", true, []string{`<?xml version="1.0"?><R><Data><Currency>JPY</Currency></Data></R>`}, "states JPY in Currency"},
+		"no JSON":                         {"", "CNY", true, []string{`{"Currency":"JPY"`}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			client, request := newClient(), &Request{Vendor: situation.Alibaba, Action: "QueryOrders"}
+			client, request := newClient(), &Request{Vendor: situation.Alibaba, Action: cmp.Or(c.action, "InquiryPriceRefundInstance")}
 			client.Controlled, client.Shared = c.controlled, NewShared(time.Second)
 			client.Currency = func(string, Variation) string { return c.known }
 			var err error
@@ -116,7 +121,7 @@ func errorText(err error) string {
 
 // Two accounts may pay in two currencies.
 func TestEachAccountHasItsOwnCurrency(t *testing.T) {
-	client, request := newClient(), &Request{Vendor: situation.Alibaba, Action: "QueryOrders"}
+	client, request := newClient(), &Request{Vendor: situation.Alibaba, Action: "InquiryPriceRefundInstance"}
 	client.Shared = NewShared(time.Second)
 	client.Alibaba = append(slices.Clone(client.Alibaba), situation.AlibabaCredentials{Name: situation.OtherAccount, Access: "OTHER"})
 	for account, code := range map[string]string{"": "CNY", situation.OtherAccount: "USD"} {

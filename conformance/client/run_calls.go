@@ -129,8 +129,12 @@ func (c sentCall) placeOf(other sentCall) string {
 	return "case " + other.of.Case.ID
 }
 
-// failBeside makes a check fail in the result of a call because of another call.
+// failBeside makes a check fail in the result of a call because of another call. Calls of one case are left to the check
+// itself, where the case makes it.
 func (c sentCall) failBeside(other sentCall, check judge.Check, expected, got string) {
+	if c.of == other.of && slices.ContainsFunc(c.of.Checks, func(made Checked) bool { return made.ID == check.ID && made.NotJudged == "" }) {
+		return
+	}
 	if c.fail(check, expected, got) && c.of.Case != other.of.Case {
 		c.of.beside = other.of.Case
 	}

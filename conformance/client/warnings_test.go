@@ -12,7 +12,14 @@ import (
 
 // warnedReport is a report of two cases that passed, with warnings of a kind about their calls.
 func warnedReport(lint string) *Report {
-	warning := witness.Violation{By: "caller", Severity: "warning", Lint: lint, In: "header", Pointer: "Authorization", What: "lists the SignedHeaders unsorted: sort them"}
+	warning := witness.Violation{
+		By:       "caller",
+		Severity: "warning",
+		Lint:     lint,
+		In:       "header",
+		Pointer:  "Authorization",
+		What:     "lists the SignedHeaders unsorted: sort them",
+	}
 	call := witness.Exchange{Operation: "unsubscribe", Status: 200, Violations: []witness.Violation{warning, warning}}
 	r := &Report{Profile: "sdk"}
 	for _, what := range []string{"plain", "other"} {

@@ -171,15 +171,23 @@ func TestSuccessLongAfterTheTimeoutSaysThatItWasOver(t *testing.T) {
 }
 
 func TestAWarningThatExplainsAParameterIsShownWithIt(t *testing.T) {
-	unknown := witness.Violation{By: "caller", Severity: "warning", In: "query", Pointer: "InstanceIDs.1", What: `is not a parameter of this call, and ignored, did you mean "InstanceIDs"?`}
-	aboutIt := witness.Violation{By: "caller", Severity: "warning", In: "query", Pointer: "InstanceIDs", What: "looks like a list in JSON"}
-	other := witness.Violation{By: "caller", Severity: "warning", In: "query", Pointer: "PageNumber", What: `is not a parameter, did you mean "PageNum"?`}
+	warning := func(pointer, what string) witness.Violation {
+		return witness.Violation{By: "caller", Severity: "warning", In: "query", Pointer: pointer, What: what}
+	}
+	unknown := warning("InstanceIDs.1", `is not a parameter of this call, and ignored, did you mean "InstanceIDs"?`)
+	aboutIt := warning("InstanceIDs", "looks like a list in JSON")
+	other := warning("PageNumber", `is not a parameter, did you mean "PageNum"?`)
 	for want, v := range map[string]witness.Violation{
 		`; the server warns: query InstanceIDs.1 is not a parameter of this call, and ignored, did you mean "InstanceIDs"?`: unknown,
 		"; the server warns: query InstanceIDs looks like a list in JSON":                                                   aboutIt,
 		"": other,
 	} {
-		x := witness.Exchange{Operation: "QueryAvailableInstances", Status: 200, Request: witness.Message{Method: "GET", URL: "/?InstanceIDs.1=i-1"}, Violations: []witness.Violation{v}}
+		x := witness.Exchange{
+			Operation:  "QueryAvailableInstances",
+			Status:     200,
+			Request:    witness.Message{Method: "GET", URL: "/?InstanceIDs.1=i-1"},
+			Violations: []witness.Violation{v},
+		}
 		got := judge.Asked().Judge(evidence("alibaba", "query_instances", map[string]any{"instance_ids": []string{"i-1"}}, x))
 		if got.Held || got.Got != want {
 			t.Errorf("got %q, want %q", got.Got, want)

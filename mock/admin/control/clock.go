@@ -87,7 +87,8 @@ func readClockSetting(body openapi.Value) (s sandbox.Setting, p *problem) {
 	if now := body.Get("now"); now.Exists() {
 		at, err := billing.ParseTime(now.Text())
 		if err != nil {
-			return s, invalidRequestProblem(openapi.Violation{In: "body", Pointer: "/now", What: "must be a time such as 2026-06-08T00:00:00Z" + strictyaml.WhyNoTime(now.Text())})
+			what := "must be a time such as 2026-06-08T00:00:00Z" + strictyaml.WhyNoTime(now.Text())
+			return s, invalidRequestProblem(openapi.Violation{In: "body", Pointer: "/now", What: what})
 		}
 		if s.Now = at; at.IsZero() { // the zero time means "not given"
 			return s, clockOutOfRange()

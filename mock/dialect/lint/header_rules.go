@@ -27,7 +27,12 @@ func unsortedHeaders(c *dialect.Call, _ *dialect.Dialect) []Warning {
 	if !signed || isSorted(list) {
 		return nil
 	}
-	return []Warning{{In: "header", Pointer: "Authorization", What: "lists the SignedHeaders unsorted: sort them by name, in the list and where they are signed", At: c.Operation.At("operationId")}}
+	return []Warning{{
+		In:      "header",
+		Pointer: "Authorization",
+		What:    "lists the SignedHeaders unsorted: sort them by name, in the list and where they are signed",
+		At:      c.Operation.At("operationId"),
+	}}
 }
 
 func isSorted(list string) bool {

@@ -44,7 +44,12 @@ func jsonList(c *dialect.Call, d *dialect.Dialect) (all []Warning) {
 			continue
 		}
 		if at, takes := c.Operation.Takes(name); takes {
-			all = append(all, Warning{In: "query", Pointer: name, What: "looks like a list in JSON: the ids are separated by commas, without brackets and quotation marks", At: at})
+			all = append(all, Warning{
+				In:      "query",
+				Pointer: name,
+				What:    "looks like a list in JSON: the ids are separated by commas, without brackets and quotation marks",
+				At:      at,
+			})
 		}
 	}
 	return all
