@@ -49,11 +49,18 @@ func matchedPrefix(text, secret string) int {
 	for n < min(len(text), len(secret)) && fold(text[n]) == fold(secret[n]) {
 		n++
 	}
-	if n == len(secret) || !isStrong(secret[:n]) || n < prefixLength || strings.IndexByte(separators, secret[n]) < 0 && !isCutOff(text[n:]) {
+	if n == len(secret) || !isStrong(secret[:n]) || n < prefixLength {
+		return 0
+	}
+	if strings.IndexByte(separators, secret[n]) < 0 && (n < leastCut || !isCutOff(text[n:])) {
 		return 0
 	}
 	return n
 }
+
+// leastCut is how many bytes of a secret that was cut off count as a part of it. Among the secrets of a hundred thousand
+// sandboxes, some begin with the last eight digits of an id.
+const leastCut = 12
 
 // separators are the characters at which programs split texts that were not escaped.
 const separators = "=&/?#;:,@+ \"'<>"
