@@ -54,16 +54,7 @@ func TestASignatureIsJudgedByTheTimeOfTheBubble(t *testing.T) {
 
 func TestAWrongSignatureFailsTheTest(t *testing.T) {
 	got := (&recordingTB{}).run(func(tb mock.TB) {
-		m := mock.Start(tb)
-		r, _ := http.NewRequest("GET", "https://bss-intl.myhuaweicloud.com/v2/orders/customer-orders", nil)
-		r.Header.Set("X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"))
-		r.Header.Set("Authorization", "SDK-HMAC-SHA256 Access="+m.Huawei().AK+", SignedHeaders=x-sdk-date, Signature="+strings.Repeat("0", 64))
-		answer, err := m.Transport().RoundTrip(r)
-		if err != nil {
-			t.Error(err)
-			return
-		}
-		answer.Body.Close()
+		sendWronglySigned(t, mock.Start(tb), "GET", "/v2/orders/customer-orders", "")
 	})
 	if len(got.errors) != 1 || !strings.Contains(got.errors[0], "the signature is wrong: Not explained: ") {
 		t.Errorf("the test has the errors %q", got.errors)
@@ -75,19 +66,8 @@ func TestABodyThatArrivedCutIsNamedFirst(t *testing.T) {
 	const what = `is not whole: it ends in a string after byte 53, as when Content-Length counts characters and not bytes`
 	var violations string
 	got := (&recordingTB{}).run(func(tb mock.TB) {
-		m := mock.Start(tb)
-		r, _ := http.NewRequest("POST", "https://bss-intl.myhuaweicloud.com/v2/orders/subscriptions/resources/unsubscribe",
-			strings.NewReader(`{"resource_ids":["a"],"unsubscribe_reason":"不再使`))
-		r.Header.Set("Content-Type", "application/json")
-		r.Header.Set("X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"))
-		r.Header.Set("Authorization", "SDK-HMAC-SHA256 Access="+m.Huawei().AK+", SignedHeaders=x-sdk-date, Signature="+strings.Repeat("0", 64))
-		answer, err := m.Transport().RoundTrip(r)
-		if err != nil {
-			t.Error(err)
-			return
-		}
-		answer.Body.Close()
-		violations = answer.Header.Get("X-Mock-Violations")
+		violations = sendWronglySigned(t, mock.Start(tb), "POST", "/v2/orders/subscriptions/resources/unsubscribe",
+			`{"resource_ids":["a"],"unsubscribe_reason":"不再使`)
 	})
 	if len(got.errors) != 1 || !strings.Contains(got.errors[0], "the signature is wrong: The body that arrived "+what+". Not explained: ") {
 		t.Errorf("the test has the errors %q", got.errors)
@@ -95,4 +75,22 @@ func TestABodyThatArrivedCutIsNamedFirst(t *testing.T) {
 	if !strings.Contains(violations, what) {
 		t.Errorf("the violations are %q", violations)
 	}
+}
+
+// sendWronglySigned sends a call with a signature that nothing explains, and returns the violations that the answer names.
+func sendWronglySigned(t *testing.T, m *mock.Mock, method, path, body string) (violations string) {
+	t.Helper()
+	r, _ := http.NewRequest(method, "https://bss-intl.myhuaweicloud.com"+path, strings.NewReader(body))
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	r.Header.Set("X-Sdk-Date", time.Now().UTC().Format("20060102T150405Z"))
+	r.Header.Set("Authorization", "SDK-HMAC-SHA256 Access="+m.Huawei().AK+", SignedHeaders=x-sdk-date, Signature="+strings.Repeat("0", 64))
+	answer, err := m.Transport().RoundTrip(r)
+	if err != nil {
+		t.Error(err)
+		return ""
+	}
+	answer.Body.Close()
+	return answer.Header.Get("X-Mock-Violations")
 }
