@@ -88,7 +88,7 @@ func (o *mutateFlags) run(ctx context.Context, about []string, stdout, stderr io
 
 // score lets the workers judge the mutants. At the same time it runs the suite against the mock without
 // a mutant, which must pass: otherwise the mutant would not be the cause of a failure. A mutant of the judge of
-// clients is compared with the judge itself by its worker.
+// clients is compared with the judge itself.
 func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, judges []zoo.Mutant, stderr io.Writer) (*mutation.Report, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -104,9 +104,14 @@ func (o *mutateFlags) score(ctx context.Context, chosen []mutant.Mutant, judges 
 	if o.whole {
 		args = []string{"--whole"}
 	}
-	const every = 100
-	ids := append(idsOf(chosen), idsOfJudges(judges)...)
-	scores, err := scoreInWorkers[mutation.Score](ctx, ids, o.jobs, every, args, stderr)
+	scored := progressOf(len(chosen)+len(judges), stderr)
+	ofJudges := make(chan []mutation.Score, 1)
+	go func() { ofJudges <- scoreJudges(ctx, judges, o.jobs, scored) }()
+	scores, err := scoreInWorkers[mutation.Score](ctx, idsOf(chosen), o.jobs, args, stderr, scored)
+	if err != nil {
+		cancel()
+	}
+	scores = append(scores, <-ofJudges...)
 	if failed := <-baseline; failed != nil {
 		return nil, failed
 	}

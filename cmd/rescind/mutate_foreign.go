@@ -59,8 +59,7 @@ func (o *mutateFlags) runForeign(ctx context.Context, about []string, stdout, st
 // scoreForeign lets workers judge servers. Those on which the suite has to wait have a worker each, since
 // they take time and hardly any computation.
 func (o *mutateFlags) scoreForeign(ctx context.Context, ids []string, stderr io.Writer) ([]mutation.ForeignScore, error) {
-	const every = 100
-	args := []string{"--foreign"}
+	args, scored := []string{"--foreign"}, progressOf(len(ids), stderr)
 	var slow, fast []string
 	for _, id := range ids {
 		if (mutant.Variant{ID: id}).Waits() {
@@ -73,10 +72,10 @@ func (o *mutateFlags) scoreForeign(ctx context.Context, ids []string, stderr io.
 	var slowScores []mutation.ForeignScore
 	go func() {
 		var err error
-		slowScores, err = scoreInWorkers[mutation.ForeignScore](ctx, slow, len(slow), every, args, stderr)
+		slowScores, err = scoreInWorkers[mutation.ForeignScore](ctx, slow, len(slow), args, stderr, scored)
 		waited <- err
 	}()
-	scores, err := scoreInWorkers[mutation.ForeignScore](ctx, fast, o.jobs, every, args, stderr)
+	scores, err := scoreInWorkers[mutation.ForeignScore](ctx, fast, o.jobs, args, stderr, scored)
 	err = errors.Join(err, <-waited)
 	return inOrder(ids, append(scores, slowScores...)), err
 }

@@ -19,16 +19,16 @@ type workerPool[S any] struct {
 	scores []S      // by server
 	args   []string
 	stderr io.Writer
-	every  int // after how many servers the progress is printed
+	scored func() // is called after each server
 
 	mu   sync.Mutex
 	next int
-	done int
 }
 
 // scoreInWorkers distributes servers over worker processes.
-func scoreInWorkers[S any](ctx context.Context, ids []string, jobs, every int, args []string, stderr io.Writer) ([]S, error) {
-	c := &workerPool[S]{ids: ids, scores: make([]S, len(ids)), args: args, stderr: stderr, every: every}
+func scoreInWorkers[S any](ctx context.Context, ids []string, jobs int, args []string, stderr io.Writer, scored func()) ([]S, error) {
+	c := &workerPool[S]{ids: ids, scores: make([]S, len(ids)), args: args, stderr: stderr, scored: scored}
+	jobs = min(jobs, len(ids))
 	failed := make(chan error, jobs)
 	for range jobs {
 		go func() { failed <- c.runWorker(ctx) }()
@@ -85,15 +85,20 @@ func (c *workerPool[S]) scoreEach(to io.Writer, from *json.Decoder) error {
 		if err := from.Decode(&c.scores[i]); err != nil {
 			return fmt.Errorf("a worker process ended at mutant %s: %w", c.ids[i], err)
 		}
-		c.progress()
+		c.scored()
 	}
 }
 
-// progress prints now and then how far the run is.
-func (c *workerPool[S]) progress() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.done++; c.done%c.every == 0 && c.done < len(c.ids) {
-		fmt.Fprintf(c.stderr, "%d of %s\n", c.done, report.Count(len(c.ids), "mutant"))
+// progressOf returns what is called after each of so many mutants: it prints now and then how far the run is.
+func progressOf(all int, stderr io.Writer) (scored func()) {
+	const every = 100
+	var mu sync.Mutex
+	done := 0
+	return func() {
+		mu.Lock()
+		defer mu.Unlock()
+		if done++; done%every == 0 && done < all {
+			fmt.Fprintf(stderr, "%d of %s\n", done, report.Count(all, "mutant"))
+		}
 	}
 }

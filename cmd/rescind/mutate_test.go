@@ -68,9 +68,9 @@ func killedJudges(t *testing.T, killed map[string]int) {
 	was := zooProgram
 	t.Cleanup(func() { zooProgram = was })
 	zooProgram = binary
-	for _, m := range zoo.Mutants() {
-		if s := scoreJudge(t.Context(), &m); s.Result == mutation.Killed {
-			killed[m.Row]++
+	for _, s := range scoreJudges(t.Context(), zoo.Mutants(), 2, func() {}) {
+		if s.Result == mutation.Killed {
+			killed[s.Row]++
 		} else {
 			t.Errorf("%s: %s: its proof does not notice it: %s", s.ID, s.Result, s.Reason)
 		}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/rescindhq/rescind/conformance/client/zoo"
 	"github.com/rescindhq/rescind/conformance/mutation"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
@@ -48,9 +47,6 @@ func scoreMutants(ctx context.Context, suite *mutation.Suite, ids io.Reader, sco
 	all := map[string]func() mutation.Score{}
 	for _, m := range mutant.All() {
 		all[m.ID] = func() mutation.Score { return suite.Score(ctx, mutantOf(m)) }
-	}
-	for _, m := range zoo.Mutants() {
-		all[m.ID] = func() mutation.Score { return scoreJudge(ctx, &m) }
 	}
 	out := json.NewEncoder(scores)
 	for lines := bufio.NewScanner(ids); lines.Scan(); {
