@@ -58,7 +58,7 @@ func clientCommand() *cobra.Command {
 	f.Uint64Var(&o.seed, "seed", 0, "seed of every sandbox (default: another one each time)")
 	f.DurationVar(&o.timeout, "timeout", 30*time.Second, "how long to wait for one answer of the driver")
 	languageFlag(f, &o.language, "the HTML pages and of the counts at the end of pretty")
-	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html, json or badge, each with :FILE to write one in place of what is there; may be repeated")
+	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html, json, badge or known-failing, each with :FILE to write one in place of what is there; may be repeated")
 	f.BoolVar(&o.schema, "schema", false, "run nothing, but print the JSON Schema of the lines")
 	f.BoolVar(&o.list, "list", false, "run nothing, but print the cases; --format pretty or json")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")

@@ -63,7 +63,7 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.name, "name", "", "scenarios to run, by a regular expression of their name")
 	f.StringArrayVar(&o.except, "except", nil, "scenarios to leave out: a place, a catalogue row, a tag or the whole name of one; may be repeated")
 	f.StringVar(&o.profile, "profile", "documented", "what to expect where documents and observations differ: documented or observed")
-	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html or json, each with :FILE to write one in place of what is there; may be repeated")
+	f.StringArrayVar(&o.formats, "format", []string{"pretty"}, "pretty, progress, junit, cucumber, messages, html, json or known-failing, each with :FILE to write one in place of what is there; may be repeated")
 	f.IntVar(&o.concurrency, "concurrency", 4, "scenarios at a time")
 	f.Uint64Var(&o.seed, "seed", 0, "seed of every sandbox and of the order of the scenarios (default: another one each time)")
 	f.StringVar(&o.shard, "shard", "", "run one of several equal parts of what is chosen: 1/4, the first of four")

@@ -24,6 +24,7 @@ var formats = []report.Format[func(io.Writer) Reporter]{
 	{Name: "html", Func: bySuite(report.HTML)},
 	{Name: "json", Func: atTheEnd(WriteJSON)},
 	{Name: "badge", Func: atTheEnd(WriteBadge)},
+	{Name: "known-failing", Func: atTheEnd(WriteKnownFailing)},
 }
 
 // Open makes the reporter for a value of --format such as "pretty" or "junit:FILE". It closes the file in Finish.

@@ -159,11 +159,16 @@ func (r *Result) failed() (all []Checked) {
 	return all
 }
 
+// reason is what was expected of a check that failed, and what came.
+func (c *Checked) reason() string {
+	return fmt.Sprintf("%s: expected %s, got %s", c.ID, shownSide(c.Expected), shownSide(c.Got))
+}
+
 // reason puts the checks that failed on one line.
 func (r *Result) reason() string {
 	var all []string
 	for _, c := range r.failed() {
-		all = append(all, fmt.Sprintf("%s: expected %s, got %s", c.ID, shownSide(c.Expected), shownSide(c.Got)))
+		all = append(all, c.reason())
 	}
 	return strings.Join(all, "; ")
 }

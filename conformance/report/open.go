@@ -15,6 +15,7 @@ var formats = []Format[func(io.Writer) Reporter]{
 	{"html", HTML},
 	{"json", JSON},
 	{"messages", Messages},
+	{"known-failing", KnownFailing},
 }
 
 // Open makes the reporter for a value of --format such as "pretty" or "junit:FILE". The reporter closes
