@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -130,7 +131,7 @@ func TestWhatGoesWithAResourceOrIsNotInTheFileIsNoLoss(t *testing.T) {
 	cloud.resources["spare-1"].takesTo = []string{"disk-1", "of-others"}
 	run := cloud.judge(t, takenScenario, file)
 	expect(t, run, "passed")
-	if len(run.Complaints) > 0 || len(run.Remarks) != 1 || !strings.HasSuffix(run.Remarks[0], "not named by the target file: of-others") {
+	if len(run.Complaints) > 0 || len(run.Remarks) != 1 || !slices.Equal(run.Gone, []string{"of-others"}) || !strings.HasSuffix(run.Remarks[0], "not named by the target file: of-others") {
 		t.Errorf("complaints %q, remarks %q", run.Complaints, run.Remarks)
 	}
 }
