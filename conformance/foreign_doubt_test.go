@@ -95,7 +95,7 @@ func TestAReasonWithoutAKeySaysWhatTheScenarioLacks(t *testing.T) {
 	const bought = "    Given the Huawei customer has:\n      | alias | facts | coupons |\n      | web-1 |       | 5.00    |\n    When the customer renews \"web-1\" for 1 month\n"
 	for then, want := range map[string]string{
 		"    Then it is refused with 400 \"CBC.99003016\"\n": `the step that refuses it names no row: write one behind the code, by "ROW", and list a resource under fixtures.ROW`,
-		"    Then it succeeds\n":                             "the scenario names no row: tag it with @rule:ROW, and list a resource under allowed.ROW",
+		"    Then it succeeds\n":                             "the scenario names no row: tag it with @rule:ROW, and list one that was paid with coupons (facts: coupon) under allowed.ROW",
 	} {
 		run := (&smallCloud{}).withResources("s-1").judge(t, scenario("one", "@mine", bought+then), "spare: {huawei: [s-1]}\n")
 		expect(t, run, "not_run: "+want)

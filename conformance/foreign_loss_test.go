@@ -2,8 +2,11 @@ package conformance
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/conformance/report"
 )
 
 var (
@@ -130,8 +133,12 @@ func TestWhatGoesWithAResourceOrIsNotInTheFileIsNoLoss(t *testing.T) {
 	cloud.resources["spare-1"].takesTo = []string{"disk-1", "of-others"}
 	run := cloud.judge(t, takenScenario, file)
 	expect(t, run, "passed")
-	if len(run.Complaints) > 0 || len(run.Remarks) != 1 || !strings.HasSuffix(run.Remarks[0], "not named by the target file: of-others") {
+	if len(run.Complaints) > 0 || len(run.Remarks) != 1 || !slices.Equal(run.Gone, []string{"of-others"}) || !strings.HasSuffix(run.Remarks[0], "not named by the target file: of-others") {
 		t.Errorf("complaints %q, remarks %q", run.Complaints, run.Remarks)
+	}
+	var junit strings.Builder
+	if err := report.JUnit(&junit).Finish(run); err != nil || !strings.Contains(junit.String(), `<skipped type="rescind.remark" message="remark: `+run.Remarks[0]) {
+		t.Errorf("%v: %s", err, junit.String())
 	}
 }
 

@@ -23,6 +23,7 @@ func TestWhatHoldsOfAWholeListIsNotAskedOfAnAccount(t *testing.T) {
 		listOne + "    Then the list has 1 entry\n    And the list says that there are 1 entries in all\n":                                     "passed",
 		listOne + "    Then the list has 2 entries\n":                                                                                          "failed: the list has 1 entry, not 2",
 		listOne + "    Then every entry of the list has status \"2\"\n":                                                                        "passed",
+		listOne + "    Then every entry of the list has spec_size \"1\"\n":                                                                     "failed: the entry has no spec_size; it has ",
 		strings.Replace(listOne, `"resource_ids":["{web-1}"]`, `"status_list":[9]`, 1) + "    Then every entry of the list has status \"9\"\n": "failed: status is 2, not 9",
 		hasWeb1 + "    When the customer calls \"GET /v2/orders/customer-orders\"\n    Then the list has 0 entries\n":                          "not_run: write \"there is one unsubscription order\"",
 	} {

@@ -31,6 +31,9 @@ func (c *testCase) placeInStep(i int, err error) string {
 		if place, found := c.placeInText(s, m[1]); found {
 			return place
 		}
+		if place, found := c.placeInTable(s, m[1]); found {
+			return place
+		}
 	}
 	return c.at(s.line, s.column)
 }
@@ -60,6 +63,16 @@ func (c *testCase) placeInText(s step, word string) (place string, found bool) {
 		}
 	}
 	return c.at(s.line, s.column+utf8.RuneCountInString(s.keyword)+utf8.RuneCountInString(before)), true
+}
+
+// placeInTable returns where a word stands in the table of a step.
+func (c *testCase) placeInTable(s step, word string) (place string, found bool) {
+	for _, row := range s.table {
+		if i := slices.IndexFunc(row, func(in cell) bool { return in.value == word }); i >= 0 {
+			return c.atCell(row[i]), true
+		}
+	}
+	return "", false
 }
 
 // placeOf returns where a case has a word of its situation: in an example row, a table or a sentence; else where it begins.

@@ -80,6 +80,7 @@ func (e *engine) sweep(ctx context.Context) {
 	if e.neighbours == nil {
 		return
 	}
+	defer e.noteGone()
 	if e.stopped(ctx) != "" && ctx.Err() != nil { // says nothing of the server
 		e.run.Remarks = append(e.run.Remarks, "the run was cancelled before it looked once more at what is gone")
 		return
@@ -87,8 +88,14 @@ func (e *engine) sweep(ctx context.Context) {
 	if err := e.neighbours.Sweep(ctx); err != nil {
 		e.run.Complain("after the last scenario: %v", err)
 	}
-	if strange := e.neighbours.Strange(); len(strange) > 0 {
-		e.run.Remarks = append(e.run.Remarks, fmt.Sprintf("gone during the run, and not named by the target file: %s", strings.Join(strange, ", ")))
+}
+
+// noteGone names what went during the run and is not in the target file. Who else uses the account may have given it up,
+// so it is no failure.
+func (e *engine) noteGone() {
+	e.run.Gone = e.neighbours.Strange()
+	if len(e.run.Gone) > 0 {
+		e.run.Remarks = append(e.run.Remarks, "gone during the run, given up by the server or by somebody else, and not named by the target file: "+strings.Join(e.run.Gone, ", "))
 	}
 }
 

@@ -69,7 +69,7 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.shard, "shard", "", "run one of several equal parts of what is chosen: 1/4, the first of four")
 	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass, or not to its end, in an earlier run, by the report that --format json:FILE wrote")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
-	f.BoolVar(&o.strict, "strict", false, "exit with 1 also where a scenario passed in part, or an amount was compared with a range")
+	f.BoolVar(&o.strict, "strict", false, "exit with 1 also where a scenario passed in part, an amount was compared with a range, or a resource is gone that the target file does not name")
 	languageFlag(f, &o.language, "the HTML pages and of the counts at the end of pretty")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
 	for _, other := range []string{"tags", "name", "except", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "on-loss", "observations", "features", "lang", "strict"} {
@@ -117,16 +117,6 @@ func (o *conformFlags) run(ctx context.Context, places []string, stdout, stderr 
 		return harnessError(err)
 	}
 	return o.runError(run)
-}
-
-// runError is the error of a run; with --strict also of one in which nothing failed.
-func (o *conformFlags) runError(run *report.Run) error {
-	err, ranges := runError(run), len(run.Ranges())
-	if partly := run.Count(report.Partly); err == nil && o.strict && partly+ranges > 0 {
-		return contractError(fmt.Errorf("--strict: %s passed in part, and %s compared with a range",
-			report.Count(partly, "scenario"), report.Count(ranges, "amount")+report.Verb(ranges, " was", " were")))
-	}
-	return err
 }
 
 func (o *conformFlags) options(places []string) (options conformance.Options, err error) {

@@ -29,6 +29,27 @@ func runError(run *report.Run) error {
 	return contractError(errors.New(whatFailed(run)))
 }
 
+// runError is the error of a run; with --strict also of one in which nothing failed.
+func (o *conformFlags) runError(run *report.Run) error {
+	err := runError(run)
+	if why := notStrict(run); o.strict && why != "" && (err == nil || len(run.Gone) > 0 && run.Outcome() < report.Failed) {
+		return contractError(errors.New("--strict: " + why))
+	}
+	return err
+}
+
+// notStrict says what a strict run does not let pass although nothing failed; "": nothing.
+func notStrict(run *report.Run) string {
+	var why []string
+	if partly, ranges := run.Count(report.Partly), len(run.Ranges()); partly+ranges > 0 {
+		why = append(why, fmt.Sprintf("%s passed in part, and %s compared with a range", report.Count(partly, "scenario"), report.Count(ranges, "amount")+report.Verb(ranges, " was", " were")))
+	}
+	if n := len(run.Gone); n > 0 {
+		why = append(why, fmt.Sprintf("%s gone that the target file does not name: the lines with ! say which", report.Count(n, "resource")+report.Verb(n, " is", " are")))
+	}
+	return strings.Join(why, "; ")
+}
+
 // whatFailed says how many scenarios failed, how many were not run to their end, and what is wrong with
 // the run as a whole.
 func whatFailed(run *report.Run) string {

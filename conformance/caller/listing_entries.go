@@ -22,20 +22,28 @@ func (c *Client) listingsOf(ctx context.Context, vendor, account string, ids []s
 	return c.alibabaListings(ctx, account, ids)
 }
 
+// entryPlaces are where answers have the entries of a list.
+var entryPlaces = [][]string{{"data"}, {"order_infos"}, {"Data", "InstanceList"}, {"Data", "OrderList", "Order"}}
+
+// at is what a JSON value has at a place; nil for nothing.
+func at(value any, place []string) any {
+	for _, name := range place {
+		object, _ := value.(map[string]any)
+		value = object[name]
+	}
+	return value
+}
+
 // Entries are the complete entries of the list that a response brought, by id.
 func (r *Response) Entries() (map[string]map[string]any, error) {
 	var whole map[string]any
 	if err := json.Unmarshal(r.body, &whole); err != nil {
 		return nil, verdict.Brokenf("the answer to %s cannot be read: %v", r.Operation, err)
 	}
-	list, _ := whole["data"].([]any)
-	if orders, ok := whole["order_infos"].([]any); ok {
-		list = orders
-	}
-	if data, ok := whole["Data"].(map[string]any); ok {
-		list, _ = data["InstanceList"].([]any)
-		if orders, ok := data["OrderList"].(map[string]any); ok {
-			list, _ = orders["Order"].([]any)
+	var list []any
+	for _, place := range entryPlaces {
+		if found, is := at(whole, place).([]any); is {
+			list = found
 		}
 	}
 	entries := map[string]map[string]any{}

@@ -76,7 +76,7 @@ func (b *scenarioBinder) ownerOfOthers() string {
 // ofStrangers are the fixtures with what belongs to another customer.
 func (b *scenarioBinder) ofStrangers() (all []namedFixture) {
 	row := strangers[b.DryRun.vendor()]
-	f, _ := b.Fixtures.Get(row)
+	f, _ := b.fixtureOf(row)
 	all = append(all, namedFixture{&f, row})
 	for _, e := range f.Cases {
 		all = append(all, namedFixture{&f, row}.of(e.Key, e.Value))

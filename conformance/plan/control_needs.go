@@ -13,7 +13,8 @@ var standsFor = map[string]string{"v1_retired": retired}
 func (b *Binder) needsControl(d *DryRun) error {
 	for option := range d.Document.Options {
 		row, canStand := standsFor[option]
-		if _, found := b.Fixtures.Get(row); canStand && !found {
+		_, found := b.Fixtures.Get(row)
+		if canStand = canStand && d.isOfVendor(row); canStand && !found {
 			return needs("options that can be set, or fixtures." + row)
 		} else if !canStand {
 			return needs("options that can be set")

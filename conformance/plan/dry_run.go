@@ -126,6 +126,11 @@ func (d *DryRun) NoteAssertion(pattern string, args []string) error {
 		return nil
 	}
 	last := d.calls[len(d.calls)-1]
+	if strings.HasPrefix(pattern, "every entry of the list has") && slices.Contains(renewalMembers, args[0]) {
+		for _, alias := range last.aliases {
+			d.noteRenewal(alias)
+		}
+	}
 	if err := d.aboutAccount(last, pattern, args); err != nil {
 		return err
 	}
@@ -142,6 +147,9 @@ func (d *DryRun) NoteAssertion(pattern string, args []string) error {
 	}
 	return nil
 }
+
+// renewalMembers are the members of lists that say how a resource is renewed.
+var renewalMembers = []string{"expire_policy", "RenewStatus", "RenewalDuration", "RenewalDurationUnit"}
 
 func (d *DryRun) noteRenewal(alias string) {
 	if d.renewalMentioned == nil {
@@ -175,6 +183,9 @@ func (d *DryRun) rows() (all []string) {
 	}
 	return all
 }
+
+// isOfVendor says that a row is about the vendor whose API the scenario calls.
+func (d *DryRun) isOfVendor(row string) bool { return strings.HasPrefix(row, d.vendor()+".") }
 
 // vendor is the one whose API the scenario calls.
 func (d *DryRun) vendor() string {

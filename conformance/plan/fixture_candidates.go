@@ -94,7 +94,7 @@ func (b *scenarioBinder) ofRefusedOfBatch(n need) (all []candidate) {
 		return nil
 	}
 	for _, row := range b.subjectRows() {
-		if f, found := b.Fixtures.Get(row); found && f.Refused != "" {
+		if f, found := b.fixtureOf(row); found && f.Refused != "" {
 			named := namedFixture{&target.Fixture{}, "fixtures." + row}
 			all = append(all, b.each(n, named, n.limits[0], row, []string{f.Refused})...)
 		}
@@ -156,7 +156,7 @@ func (b *scenarioBinder) isBesideASpecialPart() bool {
 // The fixture of a limit that looks at the state of a resource is for the part that it refuses.
 func (b *scenarioBinder) subjectRows() (all []string) {
 	for _, row := range b.DryRun.rows() {
-		if r, known := features.Find(row); known && (r.Kind != "limit" || r.EnforcedBy == "contract" || r.EnforcedBy == "gateway" || isAboutCaller(row)) {
+		if r, known := features.Find(row); known && b.DryRun.isOfVendor(row) && (r.Kind != "limit" || r.EnforcedBy == "contract" || r.EnforcedBy == "gateway" || isAboutCaller(row)) {
 			all = append(all, row)
 		}
 	}

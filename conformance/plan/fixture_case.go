@@ -28,7 +28,7 @@ func (b *scenarioBinder) fixturesFor(row string, part *situation.DescribedResour
 
 // casesFor are those whatever product they are.
 func (b *scenarioBinder) casesFor(row string, part *situation.DescribedResource) (all []namedFixture) {
-	f, found := b.Fixtures.Get(row)
+	f, found := b.fixtureOf(row)
 	if !found {
 		return nil
 	}
@@ -77,7 +77,7 @@ func (b *scenarioBinder) namedCase(row string, part *situation.DescribedResource
 			return name, true
 		}
 	}
-	f, _ := b.Fixtures.Get(row)
+	f, _ := b.fixtureOf(row)
 	for fact := range account {
 		if _, found := f.Cases.Get(fact); found {
 			return fact, true

@@ -110,7 +110,7 @@ func (b *scenarioBinder) explainMissing(n need) {
 	case n.refused:
 		why += `: the step that refuses it names no row: write one behind the code, by "ROW", and list a resource under fixtures.ROW`
 	default:
-		why += ": the scenario names no row: tag it with @rule:ROW, and list a resource under allowed.ROW"
+		why += ": the scenario names no row" + b.rowsText() + ": tag it with @rule:ROW, and list " + cmp.Or(n.paidState(), "a resource") + " under allowed.ROW"
 	}
 	if n.plainForNeed() && !n.Other && len(b.spare[n.Vendor]) > 0 {
 		why += "; all spare resources are used up"
@@ -118,6 +118,14 @@ func (b *scenarioBinder) explainMissing(n need) {
 	for _, each := range append([]*situation.DescribedResource{n.DescribedResource}, n.Attached...) {
 		b.missing[each.Spec.Alias], b.wanted[each.Spec.Alias] = why, keys
 	}
+}
+
+// rowsText says of which vendor a scenario names no row, where it names rows of the other one.
+func (b *scenarioBinder) rowsText() string {
+	if len(b.DryRun.rows()) == 0 {
+		return ""
+	}
+	return " of " + b.DryRun.vendor()
 }
 
 // whereToAdd says under which keys something could be listed, and that what is there already is no use.
@@ -161,7 +169,7 @@ func (b *scenarioBinder) wantedKeys(n need) (keys []string) {
 		return []string{"fixtures." + n.failing}
 	case len(n.limits) > 0 && (n.refused || !n.givenUp):
 		return []string{"fixtures." + n.limits[0]}
-	case n.refused && n.row != "" && !n.anyway:
+	case n.refused && b.DryRun.isOfVendor(n.row) && !n.anyway:
 		keys = append(keys, "fixtures."+n.row)
 	}
 	for _, row := range b.subjectRows() {
@@ -171,11 +179,16 @@ func (b *scenarioBinder) wantedKeys(n need) (keys []string) {
 		keys = append(keys, "allowed."+strangers[n.Vendor])
 	} else if !n.refused || n.anyway {
 		for _, row := range b.DryRun.Rows {
-			keys = append(keys, "allowed."+row)
+			if b.DryRun.isOfVendor(row) {
+				keys = append(keys, "allowed."+row)
+			}
 		}
 	}
 	if n.plainForNeed() && !n.Other {
 		keys = append(keys, "spare."+n.Vendor)
+	}
+	if len(keys) == 0 && n.Vendor == situation.Huawei && n.renews() && !n.givenUp && n.IsOrdinaryResource() {
+		keys = append(keys, "fixtures."+renewingRows[0]) // ofRenewing uses it, whatever the tags are
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)

@@ -29,8 +29,11 @@ func (b *scenarioBinder) ofAllowedFor(n need, rows ...string) (all []candidate) 
 	return b.nearestProduct(n, all)
 }
 
-// allowedFor are the entries of the file that say what is allowed beside a row.
+// allowedFor are the entries of the file that say what is allowed beside a row. As with fixtureOf, none is of another vendor.
 func (b *scenarioBinder) allowedFor(row string) (all []namedFixture) {
+	if !b.DryRun.isOfVendor(row) {
+		return nil
+	}
 	allowed, _ := b.Allowed.Get(row)
 	for i, f := range allowed {
 		all = append(all, namedFixture{f, fmt.Sprintf("allowed.%s[%d]", row, i)})

@@ -8,6 +8,14 @@ import (
 	"github.com/rescindhq/rescind/conformance/target"
 )
 
+// fixtureOf is the fixture of a row. There is none for a scenario about another vendor: that vendor would list nothing of it.
+func (b *scenarioBinder) fixtureOf(row string) (f target.Fixture, found bool) {
+	if !b.DryRun.isOfVendor(row) {
+		return f, false
+	}
+	return b.Fixtures.Get(row)
+}
+
 // ofFixtures are what the fixtures of some rows offer for a part.
 func (b *scenarioBinder) ofFixtures(n need, rows ...string) (all []candidate) {
 	for _, row := range rows {

@@ -108,6 +108,9 @@ func (e *FixtureEnvironment) makeTokensUnique(requests []*caller.Request) {
 // row gives as other_domain_id, if it does.
 func (e *FixtureEnvironment) useOtherDomain(variation caller.Variation) {
 	for _, row := range e.Binding.DryRun.Rows {
+		if !e.Binding.DryRun.isOfVendor(row) {
+			continue
+		}
 		fixture, _ := e.File.Fixtures.Get(row)
 		for i, edit := range variation.Edits {
 			if edit.Name == "domain_id" && len(edit.Value) == domainIDLength && fixture.OtherDomain != "" {

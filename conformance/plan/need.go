@@ -92,13 +92,16 @@ func (n need) hasRenewal() bool {
 	return n.Spec.Subscription != nil && len(n.Spec.Subscription.Periods) > 1
 }
 
-// paidState says in words what must have been paid for a resource, where the scenario describes that; "" where it does not.
+// paidState says in words what must have been paid for a resource, and whether it must renew itself, where the scenario
+// describes that; "" where it does not.
 func (n need) paidState() string {
 	switch {
 	case n.hasRenewal() && !(n.refused && isAboutRenewals(n)):
 		return "one with a renewal that is paid and has not begun (facts: two periods)"
 	case n.Spec.Subscription != nil && n.paidWithCoupons():
 		return "one that was paid with coupons (facts: coupon)"
+	case n.renews():
+		return "one with automatic renewal on"
 	}
 	return ""
 }

@@ -116,7 +116,7 @@ const retired = "huawei.autorenew-retired"
 // offline is why a call to v1.0 cannot be made: the target file says that it is offline. What is said of
 // that very row can be tried.
 func (b *scenarioBinder) offline(c *Call) string {
-	_, says := b.Fixtures.Get(retired)
+	_, says := b.fixtureOf(retired)
 	if !says || !strings.HasSuffix(c.request.Name(), "_v1") || c.row == retired {
 		return ""
 	}

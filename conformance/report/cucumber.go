@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -49,7 +50,7 @@ type cucumberResult struct {
 // writeCucumber writes the features of the run, and a feature of its own for problems of the run as a whole.
 func writeCucumber(w io.Writer, r *Run) error {
 	all, byURI := []*cucumberFeature{}, map[string]*cucumberFeature{}
-	for _, s := range append(r.listed(), r.runProblems()...) {
+	for _, s := range slices.Concat(r.listed(), r.runProblems(), r.runRemarks()) {
 		uri, line := s.place()
 		f := byURI[uri]
 		if f == nil {

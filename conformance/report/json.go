@@ -37,6 +37,8 @@ type jsonRun struct {
 	Observations []Observation `json:"observations"`
 	// What was noticed beside the scenarios and is no failure.
 	Remarks []string `json:"remarks,omitempty"`
+	// The resources that went during the run, and that neither its calls nor the target file explain. A remark names them too.
+	Gone []string `json:"gone,omitempty"`
 	// The amounts that were compared with a range, because no source states the exact one, each with its file and line.
 	Ranges []string `json:"ranges,omitempty"`
 	// What is wrong with the run as a whole; one is enough to fail it.
@@ -91,6 +93,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Scenarios:    make([]jsonScenario, 0, len(r.Scenarios)),
 		Observations: NonNil(r.distinctObservations()),
 		Remarks:      r.Remarks,
+		Gone:         r.Gone,
 		Ranges:       r.Ranges(),
 		Complaints:   NonNil(r.Complaints),
 		Stopped:      r.Stopped,

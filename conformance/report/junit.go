@@ -5,12 +5,14 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 )
 
 // JUnit writes the run for build servers: a test suite for each feature, a test case for each scenario,
-// and one for each problem of the run as a whole, so that a red run never looks green.
+// and one for each problem of the run as a whole, so that a red run never looks green. What was noticed and is no
+// failure is a test case that was skipped.
 //
 // The report fits the strictest of the common readers, the schema of Jenkins' xUnit plugin. Its test
 // cases have no attribute for file and line, so the file is with the suite and the line in system-out.
@@ -68,7 +70,7 @@ var junitTypes = map[Outcome]string{Partly: "rescind.partly", NotRun: "rescind.n
 func writeJUnit(w io.Writer, r *Run) error {
 	out := junitRun{Name: "rescind: " + r.Target, Time: seconds(r.Took)}
 	suites := map[string]*junitSuite{}
-	for _, s := range append(r.listed(), r.runProblems()...) {
+	for _, s := range slices.Concat(r.listed(), r.runProblems(), r.runRemarks()) {
 		file, _ := s.place()
 		suite := suites[file]
 		if suite == nil {

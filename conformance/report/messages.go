@@ -143,10 +143,10 @@ func (t *messageWriter) writeTestCase(s *Scenario) {
 	t.write(&messages.Envelope{TestCase: c})
 }
 
-// writeRunFinished writes the outcome of the run, and what is wrong with it as a whole.
+// writeRunFinished writes the outcome of the run, what is wrong with it as a whole, and what else was noticed.
 func (t *messageWriter) writeRunFinished() {
 	var complaints []string
-	for _, s := range t.run.runProblems() {
+	for _, s := range append(t.run.runProblems(), t.run.runRemarks()...) {
 		complaints = append(complaints, s.Reason)
 	}
 	t.write(&messages.Envelope{TestRunFinished: &messages.TestRunFinished{

@@ -30,6 +30,7 @@ func Read(file string) (*Run, error) {
 		Version:      read.Version,
 		Observations: read.Observations,
 		Remarks:      read.Remarks,
+		Gone:         read.Gone,
 		Complaints:   read.Complaints,
 		Stopped:      read.Stopped,
 		NotStarted:   read.NotStarted,

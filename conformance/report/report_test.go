@@ -92,6 +92,10 @@ func sample() *Run {
 
 		Complaints: []string{"known.yaml:3:3: features/huawei/a.feature:3 passes: take it off the list of known failures"},
 
+		Remarks: []string{"gone during the run: i-9"},
+
+		Gone: []string{"i-9"},
+
 		Stopped: "the run was cancelled",
 
 		Observations: []Observation{{Row: "huawei.free-service", Expected: "CBC.99003645", Got: "CBC.99003650"}},

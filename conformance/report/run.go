@@ -23,6 +23,7 @@ type Run struct {
 	Scenarios    []*Scenario
 	Observations []Observation
 	Remarks      []string // what was noticed beside the scenarios and is no failure
+	Gone         []string // the resources that went during the run, and that neither its calls nor the target file explain
 	Mistaken     bool     // the target file names what was never there, so it is no good input
 	Complaints   []string // problems of the run as a whole; one is enough to fail it
 	Took         time.Duration
@@ -91,10 +92,24 @@ const runID = "run"
 // stoppedName is the name of the problem that a run was stopped early.
 const stoppedName = "It was stopped"
 
+// wholeRun is the feature of what is said of the run as a whole.
+const wholeRun = "The run as a whole"
+
+// runRemarks returns what was noticed beside the scenarios in the form of scenarios that were not run.
+func (r *Run) runRemarks() (all []*Scenario) {
+	for _, what := range r.Remarks {
+		all = append(all, &Scenario{ID: runID, Name: what, Feature: wholeRun, Outcome: NotRun, Word: remarkWord, Reason: what})
+	}
+	return all
+}
+
+// remarkWord names what is no failure in reports that count it as skipped.
+const remarkWord = "remark"
+
 // runProblems returns the problems of the run as a whole in the form of scenarios, for formats that
 // have nothing else.
 func (r *Run) runProblems() (all []*Scenario) {
-	const feature = "The run as a whole"
+	const feature = wholeRun
 	for _, what := range r.Complaints {
 		all = append(all, &Scenario{ID: runID, Name: what, Feature: feature, Outcome: Failed, Reason: what})
 	}

@@ -92,15 +92,24 @@ func (r *Run) explain(b *strings.Builder, s *Scenario, seen map[string]int) {
 	}
 }
 
-// Counts writes the last line of a text report, for a run whose reports all go into files.
+// Counts writes what was noticed and the last line of a text report, for a run whose reports all go into files.
 func Counts(w io.Writer) Reporter { return finalReporter{w, writeCounts} }
 
 func writeCounts(w io.Writer, r *Run) error {
 	if r.NotStarted != "" {
 		return nil // the command line prints the reason
 	}
-	_, err := fmt.Fprintln(w, r.rangesLine()+summary(r))
+	var b strings.Builder
+	r.writeRemarks(&b)
+	_, err := fmt.Fprintln(w, strings.TrimPrefix(b.String(), "\n")+r.rangesLine()+summary(r))
 	return err
+}
+
+// writeRemarks writes what was noticed beside the scenarios.
+func (r *Run) writeRemarks(b *strings.Builder) {
+	for _, what := range r.Remarks {
+		fmt.Fprintf(b, "\n! %s\n", hanging(shorten(what)))
+	}
 }
 
 // writeSummary writes the observations, what is wrong with the run as a whole, and the counts.
@@ -111,9 +120,7 @@ func writeSummary(b *strings.Builder, r *Run) {
 	for _, o := range r.distinctObservations() {
 		fmt.Fprintf(b, "  %s\n", shorten(o.String())+o.placesText())
 	}
-	for _, what := range r.Remarks {
-		fmt.Fprintf(b, "\n! %s\n", hanging(shorten(what)))
-	}
+	r.writeRemarks(b)
 	if r.Stopped != "" {
 		fmt.Fprintf(b, "\n! %s\n", hanging(shorten(r.Stopped)))
 	}

@@ -17,7 +17,8 @@ import (
 // of an assertion only the aliases and rows are looked up. A mistake is noted; one in the situation also ends the
 // scenario, because the steps behind it rely on it.
 func RegisterCheck(sc *godog.ScenarioContext, w *World, note func(err error, ends bool)) {
-	mistaken := false // a call was not made, so nothing is known of those before a step
+	var misnamed *misnamedError // of the last call
+	mistaken := false           // a call was not made, so nothing is known of those before a step
 	fits := func(pattern string) error {
 		if mistaken {
 			return nil
@@ -33,17 +34,25 @@ func RegisterCheck(sc *godog.ScenarioContext, w *World, note func(err error, end
 	}
 	for _, v := range slices.Concat(w.variations(), w.actions()) {
 		sc.Step(Expression(v.Pattern), v.within(func(ctx context.Context, run func(context.Context) error) error {
-			err := fits(v.Pattern)
+			err, before := fits(v.Pattern), len(w.requests)
 			if err == nil {
 				err = run(ctx)
 			}
 			mistaken = mistaken || err != nil
 			note(err, false)
+			if len(w.requests) > before {
+				if misnamed = w.misnamed(); misnamed != nil {
+					note(misnamed, false)
+				}
+			}
 			return nil
 		}))
 	}
 	for _, v := range slices.Concat(w.assertions(), w.controlOnly()) {
 		sc.Step(Expression(v.Pattern), replaceStep(v.run, func(args []string) error {
+			if misnamed != nil && strings.Contains(v.Pattern, "refused with") {
+				misnamed.meant = true
+			}
 			note(fits(v.Pattern), false)
 			note(w.checkWords(v.Pattern, args), false)
 			return nil
@@ -57,11 +66,16 @@ func RegisterCheck(sc *godog.ScenarioContext, w *World, note func(err error, end
 	}
 }
 
-// checkWords looks up the aliases and the row that an assertion names.
+// checkWords looks up the aliases, the row and the member that an assertion names.
 func (w *World) checkWords(pattern string, args []string) error {
 	if row := rowOf(pattern, args); row != "" {
 		if _, known := features.Find(row); !known {
 			return fmt.Errorf("there is no row %q%s", row, strictyaml.DidYouMean(row, features.IDs()))
+		}
+	}
+	if member := memberOf(pattern, args); member != "" {
+		if err := w.checkMember(member); err != nil {
+			return err
 		}
 	}
 	for _, arg := range aliasArguments(pattern, args) {

@@ -5,8 +5,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/cucumber/godog"
 
@@ -145,6 +147,9 @@ func (w *World) listShows(ctx context.Context, how, names string) error {
 // everyEntryHas requires that a field has the same value in every entry of the last list. An empty list shows
 // nothing: elsewhere it may be that the account has no such thing.
 func (w *World) everyEntryHas(field, value string) error {
+	if err := w.checkMember(field); err != nil {
+		return err
+	}
 	entries, err := w.entries()
 	if err != nil {
 		return err
@@ -155,7 +160,11 @@ func (w *World) everyEntryHas(field, value string) error {
 	case len(entries) == 0:
 		return w.showsNothing("no fixture: the list is empty, so it shows nothing of the filter")
 	}
-	for id, entry := range entries {
+	for _, id := range slices.Sorted(maps.Keys(entries)) {
+		entry := entries[id]
+		if _, has := entry[field]; !has {
+			return verdict.Brokenf("%s: the entry has no %s; it has %s", id, field, strings.Join(slices.Sorted(maps.Keys(entry)), ", "))
+		}
 		text, err := json.Marshal(entry[field])
 		if err != nil {
 			return err

@@ -47,6 +47,9 @@ func (t Target) MaskRun(r *report.Run) {
 	for i := range r.Remarks {
 		t.MaskAll(&r.Remarks[i])
 	}
+	for i := range r.Gone {
+		t.MaskAll(&r.Gone[i])
+	}
 	for i := range r.Complaints {
 		t.MaskAll(&r.Complaints[i])
 	}
