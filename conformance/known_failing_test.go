@@ -13,7 +13,7 @@ import (
 func TestTheFailuresOfARunAreAListToFillIn(t *testing.T) {
 	began := time.Date(2026, 11, 30, 12, 0, 0, 0, time.UTC)
 	run := &report.Run{Began: began, Scenarios: []*report.Scenario{
-		{ID: "features/a.feature:3", Name: `it says "no": #1`, Outcome: report.Failed, Reason: "status 200, want 400\nmore"},
+		{ID: "features/a.feature:3", Name: `it says "no": #1`, Outcome: report.Failed, Reason: "status 200\r\a, want 400\nmore"},
 		{ID: "features/a.feature:9", Name: "twice", Outcome: report.Failed, Reason: "a"},
 		{ID: "features/a.feature:12", Name: "twice", Outcome: report.Passed},
 		{ID: "features/b.feature:3", Name: "known already", Outcome: report.Failed, Known: "it rounds up"},

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // KnownFailing writes the failures that no list has yet, as a file for --known-failing. Somebody must fill in
@@ -40,6 +41,17 @@ type KnownEntry struct {
 	Why  string      // what the run says
 }
 
+// firstLine is the first line of a text, without what a comment of YAML cannot have.
+func firstLine(text string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	return shorten(strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) {
+			return r
+		}
+		return ' '
+	}, first))
+}
+
 // mostKnownDays is how long an entry lasts that nobody has given another day.
 const mostKnownDays = 30
 
@@ -51,8 +63,8 @@ func WriteKnown(w io.Writer, began time.Time, entries []KnownEntry) error {
 		b.WriteString("[]\n")
 	}
 	for _, e := range entries {
-		if first, _, _ := strings.Cut(strings.TrimSpace(e.Why), "\n"); first != "" {
-			fmt.Fprintf(&b, "\n# %s", first)
+		if why := firstLine(e.Why); why != "" {
+			b.WriteString("\n# " + why)
 		}
 		b.WriteByte('\n')
 		for i, key := range e.Keys {

@@ -37,6 +37,9 @@ func written(t *testing.T, open func(io.Writer) Reporter, run *Run) string {
 func TestEachFormatSaysWhatAScenarioShowedThatEndedEarly(t *testing.T) {
 	run := &Run{Scenarios: []*Scenario{half("huawei.batch")}, Sources: []Source{{"features/a.feature", "Feature: f\n\n  Scenario: half\n"}}}
 	for _, f := range formats {
+		if f.Name == "known-failing" {
+			continue // it has failures alone
+		}
 		text := written(t, f.Func, run)
 		for _, want := range []string{"partly", "huawei.batch", "no fixture"} {
 			if !strings.Contains(text, want) {
