@@ -13,6 +13,7 @@ import (
 )
 
 func main() {
+	tuneGC(commandMemory)
 	quiet.RestorePath()
 	stopSampling()
 	ctx, stop := untilInterrupted(os.Stderr)

@@ -103,7 +103,7 @@ func (s *serveFlags) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return listenError(ctx, "listen", s.listen, err)
 	}
-	tuneGC()
+	tuneGC(serverMemory)
 	if s.pprof {
 		startSampling()
 	}
