@@ -74,21 +74,30 @@ func (e *engine) noteLoss(loss verdict.Loss, s *report.Scenario) {
 	}
 }
 
+// AfterLast begins the complaints about what no scenario but a look beside them has shown.
+const AfterLast = "after the last scenario"
+
 // sweep looks once more at the resources of a target that cannot be set up, for what went after the last
-// scenario or was noticed by none.
+// scenario or was noticed by none, and for automatic renewal that is not as the run has set it.
 func (e *engine) sweep(ctx context.Context) {
 	if e.neighbours == nil {
 		return
 	}
+	e.complainOfLook(e.neighbours.Undone())
 	if e.stopped(ctx) != "" && ctx.Err() != nil { // says nothing of the server
-		e.run.Remarks = append(e.run.Remarks, "the run was cancelled before it looked once more at what is gone")
+		e.run.Remarks = append(e.run.Remarks, "the run was cancelled before it looked once more at what is gone and at what it has set")
 		return
 	}
-	if err := e.neighbours.Sweep(ctx); err != nil {
-		e.run.Complain("after the last scenario: %v", err)
-	}
+	e.complainOfLook(e.neighbours.Sweep(ctx))
 	if strange := e.neighbours.Strange(); len(strange) > 0 {
 		e.run.Remarks = append(e.run.Remarks, fmt.Sprintf("gone during the run, and not named by the target file: %s", strings.Join(strange, ", ")))
+	}
+}
+
+// complainOfLook complains of what a look beside the scenarios has shown.
+func (e *engine) complainOfLook(wrong []error) {
+	for _, err := range wrong {
+		e.run.Complain("%s: %v", AfterLast, err)
 	}
 }
 
