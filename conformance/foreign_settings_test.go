@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 )
 
 const (
@@ -34,6 +35,23 @@ func TestASettingThatIsUndoneLaterIsFoundAtTheEnd(t *testing.T) {
 	expect(t, run, "passed")
 	const want = "after the last scenario: automatic renewal of web-9 was on before the run, was left so by features/huawei/f.feature:3, and was off later"
 	if len(run.Complaints) != 1 || !strings.HasPrefix(run.Complaints[0], want) {
+		t.Errorf("complaints %q", run.Complaints)
+	}
+}
+
+// Nothing is called between the last scenario and the look, so the look waits a moment.
+func TestASettingThatIsUndoneSoonAfterTheRunIsFound(t *testing.T) {
+	var cloud *smallCloud
+	cloud = settingCloud(func(web *smallResource, _ bool) {
+		time.AfterFunc(300*time.Millisecond, func() {
+			cloud.mu.Lock()
+			defer cloud.mu.Unlock()
+			web.renews = false
+		})
+	})
+	run := cloud.judge(t, scenario("off", "@rule:huawei.autorenew-off", switchedOff), settingFile)
+	expect(t, run, "passed")
+	if len(run.Complaints) != 1 || !strings.Contains(run.Complaints[0], "web-9 was on before the run") {
 		t.Errorf("complaints %q", run.Complaints)
 	}
 }

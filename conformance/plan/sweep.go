@@ -18,13 +18,14 @@ type renewalSetting struct {
 	vendor   string
 	as       caller.Listing
 	scenario string
+	at       time.Time // of the last look that showed it
 }
 
 // noteSetting keeps how the scenario has left the automatic renewal of a resource, for the look at the end of the run.
 func (e *FixtureEnvironment) noteSetting(id string, as caller.Listing, err error) {
 	delete(e.Neighbours.settings, id)
 	if err == nil { // else it was told already
-		e.Neighbours.settings[id] = renewalSetting{e.vendor(), as, e.Binding.DryRun.Scenario}
+		e.Neighbours.settings[id] = renewalSetting{e.vendor(), as, e.Binding.DryRun.Scenario, time.Now()}
 	}
 }
 
@@ -45,6 +46,7 @@ func (n *Neighbours) Sweep(ctx context.Context) (wrong []error) {
 			}
 		}
 		e.Huawei, e.Alibaba = s.Huawei, s.Alibaba
+		e.Shared.Patience.Rest(ctx, n.lastSetting())
 		gone, err := e.lookAgain(ctx)
 		if err != nil {
 			wrong = append(wrong, err)
@@ -56,6 +58,16 @@ func (n *Neighbours) Sweep(ctx context.Context) (wrong []error) {
 		wrong = append(wrong, e.setOtherwise(ctx)...)
 	}
 	return wrong
+}
+
+// lastSetting is when the run set automatic renewal last; zero where it did not.
+func (n *Neighbours) lastSetting() (last time.Time) {
+	for _, set := range n.settings {
+		if set.at.After(last) {
+			last = set.at
+		}
+	}
+	return last
 }
 
 // setOtherwise compares automatic renewal with what the run has set, in the lists that were read last.
