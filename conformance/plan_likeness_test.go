@@ -83,7 +83,7 @@ func TestACustomNameIsAskedForWithItsCase(t *testing.T) {
 
 // Automatic renewal is switched with what was not offered too, because it is put back.
 func TestAlibabasAutomaticRenewalIsPlannedToBePutBack(t *testing.T) {
-	p := planOf(t, "name: n\n"+alibabaEndpoint+"spare: {alibaba: [i-1]}\n", Options{Name: regexpOf("Automatic renewal is listed as it was set")})
+	p := planOf(t, "name: n\n"+alibabaEndpoint+"spare: {alibaba: [i-1]}\n", Options{Name: regexpOf("Automatic renewal for 3 months is listed as it was set")})
 	if len(p.Calls) != 2 || len(p.GivenUp)+len(p.AtRisk) != 0 || p.Calls[0].Expected != "takes effect, and is put back" {
 		t.Errorf("got %v, given up %v, at risk %v", p.Calls, p.GivenUp, p.AtRisk)
 	}

@@ -74,20 +74,22 @@ func (e *engine) noteLoss(loss verdict.Loss, s *report.Scenario) {
 	}
 }
 
+// AfterLast begins the complaints about what no scenario but a look beside them has shown.
+const AfterLast = "after the last scenario"
+
 // sweep looks once more at the resources of a target that cannot be set up, for what went after the last
-// scenario or was noticed by none.
+// scenario or was noticed by none, and for automatic renewal that is not as the run has set it.
 func (e *engine) sweep(ctx context.Context) {
 	if e.neighbours == nil {
 		return
 	}
 	defer e.noteGone()
+	e.complainOfLook(e.neighbours.Undone())
 	if e.stopped(ctx) != "" && ctx.Err() != nil { // says nothing of the server
-		e.run.Remarks = append(e.run.Remarks, "the run was cancelled before it looked once more at what is gone")
+		e.run.Remarks = append(e.run.Remarks, "the run was cancelled before it looked once more at what is gone and at what it has set")
 		return
 	}
-	if err := e.neighbours.Sweep(ctx); err != nil {
-		e.run.Complain("after the last scenario: %v", err)
-	}
+	e.complainOfLook(e.neighbours.Sweep(ctx))
 }
 
 // noteGone names what went during the run and is not in the target file. Who else uses the account may have given it up,
@@ -96,6 +98,13 @@ func (e *engine) noteGone() {
 	e.run.Gone = e.neighbours.Strange()
 	if len(e.run.Gone) > 0 {
 		e.run.Remarks = append(e.run.Remarks, "gone during the run, given up by the server or by somebody else, and not named by the target file: "+strings.Join(e.run.Gone, ", "))
+	}
+}
+
+// complainOfLook complains of what a look beside the scenarios has shown.
+func (e *engine) complainOfLook(wrong []error) {
+	for _, err := range wrong {
+		e.run.Complain("%s: %v", AfterLast, err)
 	}
 }
 

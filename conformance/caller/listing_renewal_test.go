@@ -26,6 +26,7 @@ func TestAutomaticRenewalIsPutBackToWhatTheListSaid(t *testing.T) {
 		"by hand":           {entry(`"RenewStatus":"ManualRenewal"`), situation.Alibaba, "SetRenewal [{InstanceIDs i-1} {ProductCode ecs} {RenewalStatus ManualRenewal}]"},
 		"not at all":        {entry(`"RenewStatus":"NotRenewal"`), situation.Alibaba, "SetRenewal [{InstanceIDs i-1} {ProductCode ecs} {RenewalStatus NotRenewal}]"},
 		"every three years": {entry(`"RenewStatus":"AutoRenewal","RenewalDuration":3,"RenewalDurationUnit":"Y"`), situation.Alibaba, "SetRenewal [{InstanceIDs i-1} {ProductCode ecs} {RenewalStatus AutoRenewal} {RenewalPeriod 3} {RenewalPeriodUnit Y}]"},
+		"as many months":    {entry(`"RenewStatus":"AutoRenewal","RenewalDuration":24,"RenewalDurationUnit":"M"`), situation.Alibaba, "SetRenewal [{InstanceIDs i-1} {ProductCode ecs} {RenewalStatus AutoRenewal} {RenewalPeriod 2} {RenewalPeriodUnit Y}]"},
 		"nobody says when":  {entry(`"RenewStatus":"AutoRenewal","RenewalDuration":null`), situation.Alibaba, "SetRenewal [{InstanceIDs i-1} {ProductCode ecs} {RenewalStatus AutoRenewal} {RenewalPeriod 1} {RenewalPeriodUnit M}]"},
 		"a type":            {entry(`"ProductType":"kms_ddi","RenewStatus":"ManualRenewal"`), situation.Alibaba, "SetRenewal [{InstanceIDs i-1} {ProductCode ecs} {RenewalStatus ManualRenewal} {ProductType kms_ddi}]"},
 		"on at Huawei":      {Listing{Renews: true}, situation.Huawei, "enable_auto_renew [{resource_id i-1}]"},
@@ -47,8 +48,29 @@ func TestAutomaticRenewalIsPutBackToWhatTheListSaid(t *testing.T) {
 func TestTheTermOfARenewalCountsOnlyWhereThereIsOne(t *testing.T) {
 	manual, left := entry(`"RenewStatus":"ManualRenewal"`), entry(`"RenewStatus":"ManualRenewal","RenewalDuration":3,"RenewalDurationUnit":"M"`)
 	monthly, yearly := entry(`"RenewStatus":"AutoRenewal","RenewalDuration":1,"RenewalDurationUnit":"M"`), entry(`"RenewStatus":"AutoRenewal","RenewalDuration":1,"RenewalDurationUnit":"Y"`)
-	never := entry(`"RenewStatus":"NotRenewal"`)
-	if !manual.RenewsAs(left) || monthly.RenewsAs(yearly) || monthly.RenewsAs(manual) || manual.RenewsAs(never) || !yearly.RenewsAs(yearly) {
+	never, asMonths := entry(`"RenewStatus":"NotRenewal"`), entry(`"RenewStatus":"AutoRenewal","RenewalDuration":12,"RenewalDurationUnit":"M"`)
+	if !manual.RenewsAs(left) || monthly.RenewsAs(yearly) || monthly.RenewsAs(manual) || manual.RenewsAs(never) || !yearly.RenewsAs(yearly) || !yearly.RenewsAs(asMonths) {
 		t.Error("what is renewed as it was is told wrongly")
+	}
+}
+
+func TestARenewalIsToldInMonthsAndOnlyWhereTheListSays(t *testing.T) {
+	for fields, want := range map[string]struct {
+		months int
+		said   string
+	}{
+		`"RenewStatus":"AutoRenewal","RenewalDuration":3,"RenewalDurationUnit":"M"`:   {3, "on (for months: 3)"},
+		`"RenewStatus":"AutoRenewal","RenewalDuration":1,"RenewalDurationUnit":"Y"`:   {12, "on (for months: 12)"},
+		`"RenewStatus":"AutoRenewal","RenewalDuration":3`:                             {0, "on"},
+		`"RenewStatus":"AutoRenewal","RenewalDuration":null`:                          {0, "on"},
+		`"RenewStatus":"NotRenewal","RenewalDuration":3,"RenewalDurationUnit":"M"`:    {3, "off (NotRenewal)"},
+		`"RenewStatus":"AutoRenewal","RenewalDuration":0.5,"RenewalDurationUnit":"M"`: {0, "on"},
+	} {
+		if l := entry(fields); l.RenewalMonths() != want.months || l.Renewal() != want.said {
+			t.Errorf("%s: got %d, %s", fields, l.RenewalMonths(), l.Renewal())
+		}
+	}
+	if said := (Listing{Renews: true}).Renewal() + (Listing{}).Renewal(); said != "onoff" {
+		t.Errorf("at Huawei it is %s", said)
 	}
 }

@@ -59,6 +59,16 @@ func (p *Patience) Await(ctx context.Context, since time.Time, done func() (bool
 	}
 }
 
+// undoneSoon is how long what was set is given at least before it is looked at for the last time.
+const undoneSoon = 2 * time.Second
+
+// Rest waits until what was set at a time could have been undone soon after, and no longer than effects may take.
+func (p *Patience) Rest(ctx context.Context, since time.Time) {
+	if left := time.Until(since.Add(min(p.settle, undoneSoon))); left > 0 {
+		_ = pause(ctx, left) // the look that follows tells that the run was ended
+	}
+}
+
 // limit is how long to wait at most.
 func (p *Patience) limit() time.Duration {
 	p.mu.Lock()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance"
@@ -110,6 +111,9 @@ func (f *ForeignScore) judge(run *report.Run, besides []string) {
 			f.Result, f.SeenBy, f.Why = Red, scenario.ID, scenario.Reason
 		}
 	}
+	if i := slices.IndexFunc(run.Complaints, isOfLastLook); f.Result == Green && i >= 0 {
+		f.Result, f.SeenBy, f.Why = Red, conformance.AfterLast, run.Complaints[i]
+	}
 	if f.Result == Green {
 		f.Why = notJudged(run)
 	}
@@ -117,6 +121,9 @@ func (f *ForeignScore) judge(run *report.Run, besides []string) {
 		f.Result = Inconclusive
 	}
 }
+
+// isOfLastLook says that a complaint is about what the last look at the server has shown.
+func isOfLastLook(complaint string) bool { return strings.HasPrefix(complaint, conformance.AfterLast) }
 
 // notJudged is why a run without a failure says nothing; "" when it says something.
 func notJudged(run *report.Run) string {

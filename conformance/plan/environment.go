@@ -53,6 +53,7 @@ func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (*
 		return s, err
 	}
 	s.RefundOrders = e.seen.orders
+	e.noteSetOtherwise(ctx)
 	return s, e.usedUp()
 }
 

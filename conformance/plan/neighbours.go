@@ -1,8 +1,8 @@
 package plan
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
-	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
@@ -23,6 +22,8 @@ type Neighbours struct {
 	seen     map[string]listedFor           // by vendor and account
 	expected map[string]bool                // by id: an accepted call named it, or something that it goes with
 	last     map[string]*FixtureEnvironment // by vendor: of the last scenario that changed something
+	settings map[string]renewalSetting      // by id: automatic renewal as the run has set it last
+	undone   []error                        // what was set and was otherwise when a later scenario began
 	strange  []string                       // what the file does not name and was gone after a call
 	unlisted []Unlisted                     // what scenarios of the run lacked
 }
@@ -38,6 +39,7 @@ func NewNeighbours(f *target.File) *Neighbours {
 		seen:     map[string]listedFor{},
 		expected: map[string]bool{},
 		last:     map[string]*FixtureEnvironment{},
+		settings: map[string]renewalSetting{},
 	}
 	for _, named := range f.EveryResource() {
 		n.add(named)
@@ -115,22 +117,27 @@ func (e *FixtureEnvironment) readNeighbours(ctx context.Context, account string)
 // lostNeighbours looks at all resources of the file again. One that the scenario's calls do not name and that
 // is gone is a loss, unless it was offered; then it is a failure.
 func (e *FixtureEnvironment) lostNeighbours(ctx context.Context) error {
-	var gone []string
+	gone, err := e.lookAgain(ctx)
+	return cmp.Or(err, e.toldGone(gone))
+}
+
+// lookAgain reads the lists of all accounts, and returns what is gone from them.
+func (e *FixtureEnvironment) lookAgain(ctx context.Context) (gone []string, err error) {
 	for _, account := range e.neighbourAccounts() {
 		if e.Neighbours.seen[e.vendor()+account] == nil {
 			continue
 		}
 		before, err := e.readNeighbours(ctx, account)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		some, err := e.goneFor(ctx, account, before)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		gone = append(gone, some...)
 	}
-	return e.toldGone(gone)
+	return gone, nil
 }
 
 // goneFor are the resources that are gone from an account's list, and, looked up by their ids, really gone.
@@ -197,21 +204,3 @@ func (e *FixtureEnvironment) lastCall() string {
 
 // Strange are the resources that the file does not name and that were gone after a call of the run.
 func (n *Neighbours) Strange() []string { return n.strange }
-
-// Sweep looks a last time, with every account of a vendor that was looked with, for what went late.
-func (n *Neighbours) Sweep(ctx context.Context) (lost error) {
-	for _, vendor := range slices.Sorted(maps.Keys(n.last)) {
-		e := n.last[vendor]
-		e.watched, e.accounts = nil, nil
-		var s situation.Setup
-		for key := range n.seen {
-			if account, ofVendor := strings.CutPrefix(key, vendor+"@"); ofVendor {
-				e.accounts = append(e.accounts, fileAccount(account))
-				e.addCredentials(&s, situation.CallerName{Account: fileAccount(account)}, account)
-			}
-		}
-		e.Huawei, e.Alibaba = s.Huawei, s.Alibaba
-		lost = errors.Join(lost, e.lostNeighbours(ctx))
-	}
-	return lost
-}

@@ -48,7 +48,9 @@ func (e *FixtureEnvironment) nothingToSwitchOff(call *Call) string {
 func (e *FixtureEnvironment) Close(ctx context.Context) error {
 	lost := e.Settle(ctx)
 	for _, id := range slices.Sorted(maps.Keys(e.renewalBefore)) {
-		if err := e.restoreRenewal(ctx, id, e.renewalBefore[id]); err != nil {
+		err := e.restoreRenewal(ctx, id, e.renewalBefore[id])
+		e.noteSetting(id, e.renewalBefore[id], err)
+		if err != nil {
 			lost = errors.Join(lost, err)
 		}
 	}

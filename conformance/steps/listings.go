@@ -47,16 +47,6 @@ func (w *World) settleFor(ctx context.Context, names string) error {
 	return w.Environment.Settle(ctx)
 }
 
-// renewalIs reads from the vendor's list whether automatic renewal is on.
-func (w *World) renewalIs(ctx context.Context, onOff, names string) error {
-	return w.checkListed(ctx, names, false, w.Environment.Await, func(id string, listing caller.Listing) error {
-		if want := onOff == "on"; listing.Renews != want {
-			return verdict.Brokenf("%s: automatic renewal is %t, not %t", id, listing.Renews, want)
-		}
-		return nil
-	})
-}
-
 // listedAs reads the list filtered by id. What must not be listed must be missing in the whole list too;
 // other servers may list it as closed. Where the step allows it, they may also list it otherwise, as long
 // as it is no longer in use.

@@ -34,6 +34,7 @@ func stepNeeds() []stepNeed {
 		{[]string{`the two lists`}, (*World).lacksLists},
 		{[]string{`(".+") expires? earlier`}, (*World).lacksExpiry},
 		{[]string{`(nothing|".+") comes? to pass`}, (*World).lacksTime},
+		{[]string{`automatic renewal is on for (".+"), for`, `automatic renewal is off for (".+"), to be renewed`}, (*World).lacksTerms},
 	}
 }
 

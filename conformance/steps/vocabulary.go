@@ -120,6 +120,8 @@ func (w *World) assertions() []definition {
 		{`(".+") (?:is|are) (not listed|listed as primar(?:y|ies)|listed as attached|listed as stopped)(, or listed as closed)?`, w.listedAs},
 		{`(".+") (?:is|are) in no list`, w.inNoList},
 		{`automatic renewal is (on|off) for (".+")`, w.renewalIs},
+		{`automatic renewal is on for (".+"), for (\d+) (month|year)s? at a time`, w.renewsFor},
+		{`automatic renewal is off for (".+"), to be renewed (by hand|not at all)`, w.endsAs},
 		{`the list shows when (".+") expires?`, w.notesExpiry},
 		{`(".+") expires? earlier than that`, w.expiresEarlier},
 		{`there (?:is|are) (no|one|two|ten) unsubscription orders?(, or one for the whole request)?`, w.unsubscriptionOrders},

@@ -73,14 +73,16 @@ Feature: When an automatic renewal is charged at Alibaba Cloud
       | RenewalPeriod     | 1           |
       | RenewalPeriodUnit | M           |
     Then it succeeds
+    And automatic renewal is on for "shop-2", for 1 month at a time
     When 1 day passes
     Then "expired: shop-1" and "expired: shop-2" come to pass
 
-  @rule:alibaba.irreversible
-  Scenario: Automatic renewal is listed as it was set, on and off
-    Given the Alibaba account has:
-      | alias  |
-      | shop-1 |
+  @rule:alibaba.autorenew-deduction
+  Scenario: Each renewal is for the term that was set
+    Given the time is 2026-06-01T00:00:00Z
+    And the Alibaba account has:
+      | alias  | begins               |
+      | shop-1 | 2026-05-20T02:30:00Z |
     When the account calls "SetRenewal" with:
       | parameter         | value       |
       | InstanceIDs       | {shop-1}    |
@@ -89,15 +91,114 @@ Feature: When an automatic renewal is charged at Alibaba Cloud
       | RenewalPeriod     | 3           |
       | RenewalPeriodUnit | M           |
     Then it succeeds
-    And automatic renewal is on for "shop-1"
+    Given the time is 2026-06-11T00:00:00Z
+    Then "renewal charged: shop-1" comes to pass
     When the account calls "SetRenewal" with:
       | parameter     | value         |
       | InstanceIDs   | {shop-1}      |
       | ProductCode   | ecs           |
       | RenewalStatus | ManualRenewal |
     Then it succeeds
-    And automatic renewal is off for "shop-1"
+    Given the time is 2026-09-20T02:29:59Z
+    Then "period begins: shop-1" comes to pass
+    When 1 second passes
+    Then "expired: shop-1" comes to pass
+
+  @rule:alibaba.irreversible
+  Scenario Outline: Automatic renewal for <term> is listed as it was set, on and off
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account calls "SetRenewal" with:
+      | parameter         | value       |
+      | InstanceIDs       | {shop-1}    |
+      | ProductCode       | ecs         |
+      | RenewalStatus     | AutoRenewal |
+      | RenewalPeriod     | <period>    |
+      | RenewalPeriodUnit | <unit>      |
+    Then it succeeds
+    And automatic renewal is on for "shop-1", for <term> at a time
+    When the account calls "SetRenewal" with:
+      | parameter     | value         |
+      | InstanceIDs   | {shop-1}      |
+      | ProductCode   | ecs           |
+      | RenewalStatus | ManualRenewal |
+    Then it succeeds
+    And automatic renewal is off for "shop-1", to be renewed by hand
     And "shop-1" is still in use
+
+    Examples:
+      | period | unit | term      |
+      | 3      | M    | 3 months  |
+      | 12     | M    | 12 months |
+      | 1      | Y    | 1 year    |
+
+  @rule:alibaba.irreversible
+  Scenario: A call sets automatic renewal of all instances that it names, and of no other
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+      | shop-2 |
+    When the account calls "SetRenewal" with:
+      | parameter         | value             |
+      | InstanceIDs       | {shop-1},{shop-2} |
+      | ProductCode       | ecs               |
+      | RenewalStatus     | AutoRenewal       |
+      | RenewalPeriod     | 1                 |
+      | RenewalPeriodUnit | M                 |
+    Then it succeeds
+    And automatic renewal is on for "shop-1" and "shop-2", for 1 month at a time
+    When the account calls "SetRenewal" with:
+      | parameter         | value       |
+      | InstanceIDs       | {shop-1}    |
+      | ProductCode       | ecs         |
+      | RenewalStatus     | AutoRenewal |
+      | RenewalPeriod     | 6           |
+      | RenewalPeriodUnit | M           |
+    Then it succeeds
+    And automatic renewal is on for "shop-1", for 6 months at a time
+    But automatic renewal is on for "shop-2", for 1 month at a time
+    When the account calls "SetRenewal" with:
+      | parameter     | value             |
+      | InstanceIDs   | {shop-2},{shop-1} |
+      | ProductCode   | ecs               |
+      | RenewalStatus | NotRenewal        |
+    Then it succeeds
+    And automatic renewal is off for "shop-1" and "shop-2", to be renewed not at all
+    When the account calls "SetRenewal" with:
+      | parameter     | value         |
+      | InstanceIDs   | {shop-2}      |
+      | ProductCode   | ecs           |
+      | RenewalStatus | ManualRenewal |
+    Then it succeeds
+    And automatic renewal is off for "shop-2", to be renewed by hand
+    But automatic renewal is off for "shop-1", to be renewed not at all
+    And "shop-1" and "shop-2" are still in use
+
+  @rule:alibaba.irreversible
+  Scenario: Automatic renewal stays as it was set
+    Given the time is 2026-06-01T00:00:00Z
+    And the Alibaba account has:
+      | alias  | begins               |
+      | shop-1 | 2026-05-20T02:30:00Z |
+    When the account calls "SetRenewal" with:
+      | parameter         | value       |
+      | InstanceIDs       | {shop-1}    |
+      | ProductCode       | ecs         |
+      | RenewalStatus     | AutoRenewal |
+      | RenewalPeriod     | 3           |
+      | RenewalPeriodUnit | M           |
+    Then it succeeds
+    When 1 day passes
+    Then automatic renewal is on for "shop-1", for 3 months at a time
+    When the account calls "SetRenewal" with:
+      | parameter     | value         |
+      | InstanceIDs   | {shop-1}      |
+      | ProductCode   | ecs           |
+      | RenewalStatus | ManualRenewal |
+    Then it succeeds
+    When 1 day passes
+    Then automatic renewal is off for "shop-1", to be renewed by hand
 
   @limit:alibaba.other-owner @code:InvalidOwner
   Scenario: Automatic renewal of an instance of another account cannot be set

@@ -35,6 +35,26 @@ Feature: Switching automatic renewal off at Huawei Cloud
     Then "manual" is no longer in use
     But "web-1" is still in use
 
+  @rule:huawei.autorenew-off @rule:huawei.autorenew-v2
+  Scenario Outline: Automatic renewal stays as the <version> call has set it
+    Given the time is 2026-06-08T00:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | auto renewal |
+      | web-1 | 2026-06-01T00:00:00Z | on           |
+    When the customer switches automatic renewal off for "web-1" with the <version> call
+    Then it succeeds
+    When 1 day passes
+    Then automatic renewal is off for "web-1"
+    When the customer switches automatic renewal on for "web-1" with the <version> call
+    Then it succeeds
+    When 1 day passes
+    Then automatic renewal is on for "web-1"
+
+    Examples:
+      | version |
+      | v1.0    |
+      | v2      |
+
   @rule:huawei.autorenew-cascade
   Scenario Outline: <attached> follows <primary>
     Given the Huawei customer has:

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -108,6 +110,24 @@ func successAsWord(c *dialect.Call, _ http.Header, a *dialect.Answer) {
 		replaceText(a, `"Code":"200","Message":"success"`, `"Code":"Success","Message":"Successful!"`)
 		replaceText(a, `<Code>200</Code><Message>success</Message>`, `<Code>Success</Code><Message>Successful!</Message>`)
 	}
+}
+
+// The terms of renewals in the list of instances.
+var (
+	listedTerm  = regexp.MustCompile(`,"RenewalDuration":\d+,"RenewalDurationUnit":"[MY]"`)
+	listedYears = regexp.MustCompile(`"RenewalDuration":(\d+),"RenewalDurationUnit":"Y"`)
+)
+
+// listTermsInMonths lists a year as twelve months.
+func listTermsInMonths(_ *dialect.Call, _ http.Header, a *dialect.Answer) {
+	a.Body = listedYears.ReplaceAllFunc(a.Body, func(term []byte) []byte {
+		years, _ := strconv.Atoi(string(listedYears.FindSubmatch(term)[1]))
+		return fmt.Appendf(nil, `"RenewalDuration":%d,"RenewalDurationUnit":"M"`, 12*years)
+	})
+}
+
+func listNoTerms(_ *dialect.Call, _ http.Header, a *dialect.Answer) {
+	a.Body = listedTerm.ReplaceAll(a.Body, nil)
 }
 
 // uuid writes 128 bits as a UUID in small letters.

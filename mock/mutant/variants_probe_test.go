@@ -196,6 +196,8 @@ func (w *probeWorld) callAlibaba() {
 	w.refund("release-later", "ecs", "ImmediatelyRelease", "0")
 	w.alibaba("QueryOrders", "OrderType", "Refund")
 	w.alibaba("QueryAvailableInstances", "InstanceIDs", w.id("release-later")+","+w.id("cash-only-1"))
+	w.alibaba("SetRenewal", "InstanceIDs", w.id("cash-only-2"), "ProductCode", "ecs", "RenewalStatus", "AutoRenewal", "RenewalPeriod", "1", "RenewalPeriodUnit", "Y")
+	w.alibaba("QueryAvailableInstances", "InstanceIDs", w.id("cash-only-2"))
 	w.alibaba("InquiryPriceRefundInstance", "InstanceId", w.id("cash-only-2"), "ProductCode", "ecs")
 	w.refund("idempotence-1", "ecs", "ClientToken", "once")
 	w.refund("idempotence-2", "ecs", "ClientToken", "once")
