@@ -40,7 +40,7 @@ func limitsOfRefund() []Case {
 		{
 			ID: "token-signs", Says: "A ClientToken with signs that need escaping arrives as it is.", Rows: []string{"alibaba.idempotence"},
 			Source: refundPage + "Request parameters, ClientToken",
-			Params: with(map[string]any{"client_token": "$token +*~/%2B=&"}), Checks: given(),
+			Params: with(map[string]any{"client_token": "$token +*~/%2B=&!'();:@,$?_-."}), Checks: given(),
 		},
 		{
 			ID: "stop-first", Says: "ImmediatelyRelease 0 arrives, also though it looks like nothing.", Rows: []string{"alibaba.immediate-release"},
