@@ -128,7 +128,8 @@ func (c *failedCheck) exampleText() string {
 // findingText is a finding on one line: the sentence that it is, or both sides.
 func (c *failedCheck) findingText(f judge.Finding) string {
 	text := fmt.Sprintf("expected %s, got %s", shownSide(f.Expected), shownSide(f.Got))
-	if c.ID == judge.Signed().ID || strings.HasPrefix(f.Got, "said ") {
+	sentence := c.ID == judge.NonceFresh().ID && strings.HasSuffix(f.Got, ".")
+	if sentence || c.ID == judge.Signed().ID || strings.HasPrefix(f.Got, "said ") {
 		text = strings.TrimSuffix(strings.TrimPrefix(f.Got, "Proved: "), ".")
 	}
 	return report.ShortenTo(strings.Join(strings.Fields(text), " "), longestExample)
