@@ -45,7 +45,7 @@ var huaweiClientMistakes = []clientMistake{
 	}},
 	{"path-prefix-left-out", signsPath("/orders/subscriptions/resources/unsubscribe/")}, {"path-case", signsPath(strings.ToUpper(asked) + "/")}, {"path-slashes-encoded", signsPath(percent(asked) + "/")},
 	{"path-with-query", func(c *client) { c.query, c.signedPath = "a=b", asked+"?a=b/" }}, {"path-with-query", func(c *client) { c.query, c.signedQuery, c.signedPath = "a=b", "a=b", asked+"/?a=b" }},
-	{"path-encoded-twice", func(c *client) { c.path, c.signedPath = "/v2/a%20b", "/v2/a%2520b/" }}, {"path-sent-encoded-twice", func(c *client) { c.path, c.signedPath = "/v2/a%2520b", "/v2/a%20b/" }}, {"path-not-encoded", func(c *client) { c.path, c.signedPath = "/v2/a%20b", "/v2/a b/" }},
+	{"path-encoded-twice", func(c *client) { c.path, c.signedPath = "/v2/a%20b", "/v2/a%2520b/" }}, {"path-encoded-twice", func(c *client) { c.path, c.signedPath = "/v2/a%20b'", "/v2/a%2520b%2527/" }}, {"path-sent-encoded-twice", func(c *client) { c.path, c.signedPath = "/v2/a%2520b", "/v2/a%20b/" }}, {"path-not-encoded", func(c *client) { c.path, c.signedPath = "/v2/a%20b", "/v2/a b/" }},
 }
 
 // What clients of both vendors do that sign the body and the host.

@@ -77,7 +77,7 @@ func writeCauses(b *strings.Builder, s *journal.Checked) {
 			}
 		}
 		if len(c.Also) > 0 {
-			fmt.Fprintf(b, "  In this call these come to the same bytes: %s.\n", strings.Join(c.Also, ", "))
+			fmt.Fprintf(b, "  In this call another mistake would give the same bytes:\n    %s\n", strings.Join(c.AlsoSays, "\n    "))
 		}
 		writeDifference(b, c.Difference)
 	}

@@ -35,10 +35,33 @@ func (r *Report) begin() string {
 	}
 	for _, c := range all {
 		if len(c.cases) > mostSeparate && 2*len(c.cases) >= failures {
+			if plain := r.plainText(c); plain != "" {
+				return fmt.Sprintf("%d failed; %d of them by %s. Begin with %s.%s", failures, len(c.cases), c.ID, plain, c.costlierText(all))
+			}
 			return fmt.Sprintf("%d failed; %d of them by %s; for example in %s. Begin there.%s", failures, len(c.cases), c.ID, c.exampleText(), c.costlierText(all))
 		}
 	}
-	return fmt.Sprintf("%d failed: %s. Begin with %s.", failures, checkCounts(all), worstFirst(all)[0].exampleText())
+	worst := worstFirst(all)[0]
+	return fmt.Sprintf("%d failed: %s. Begin with %s.", failures, checkCounts(all), cmp.Or(r.plainText(worst), worst.exampleText()))
+}
+
+// plainText is the failure of the plain case of an operation, where the example of a check is a case of it with a fault:
+// what fails without a fault is easier to understand. "" where the plain case did not fail.
+func (r *Report) plainText(c *failedCheck) string {
+	example := c.cases[c.example()]
+	at := slices.IndexFunc(r.Results, func(result *Result) bool { return result.Case.ID == example })
+	if at < 0 || len(r.Results[at].Case.Faults) == 0 {
+		return ""
+	}
+	plain := r.Results[at].Case.Group() + ".plain"
+	for _, result := range r.Results {
+		if result.Case.ID != plain || result.Outcome != Failed || len(result.failed()) == 0 {
+			continue
+		}
+		first := result.failed()[0]
+		return plain + ", which has no fault: " + (&failedCheck{Check: first.Check}).findingText(first.Finding)
+	}
+	return ""
 }
 
 // failedChecks are the checks by which cases failed: the signature first, because a call with a wrong one comes to
@@ -109,8 +132,14 @@ func (c *failedCheck) costlierText(all []*failedCheck) string {
 	return fmt.Sprintf(" What costs money: %d by %s; for example in %s.", len(worst.cases), worst.ID, worst.exampleText())
 }
 
-// exampleText is the first case with what came instead in most of them; where that differs, the first of all.
+// exampleText is the example with its finding.
 func (c *failedCheck) exampleText() string {
+	at := c.example()
+	return c.cases[at] + ": " + c.findingText(c.found[at])
+}
+
+// example is the first case with what came instead in most of them; where that differs, the first of all.
+func (c *failedCheck) example() int {
 	count, usual := map[string]int{}, 0
 	for i, f := range c.found {
 		if count[f.Got]++; count[f.Got] > count[c.found[usual].Got] {
@@ -122,13 +151,14 @@ func (c *failedCheck) exampleText() string {
 	} else {
 		usual = slices.IndexFunc(c.found, func(f judge.Finding) bool { return f.Got == got })
 	}
-	return c.cases[usual] + ": " + c.findingText(c.found[usual])
+	return usual
 }
 
 // findingText is a finding on one line: the sentence that it is, or both sides.
 func (c *failedCheck) findingText(f judge.Finding) string {
 	text := fmt.Sprintf("expected %s, got %s", shownSide(f.Expected), shownSide(f.Got))
-	if c.ID == judge.Signed().ID || strings.HasPrefix(f.Got, "said ") {
+	sentence := c.ID == judge.NonceFresh().ID && strings.HasSuffix(f.Got, ".")
+	if sentence || c.ID == judge.Signed().ID || strings.HasPrefix(f.Got, "said ") {
 		text = strings.TrimSuffix(strings.TrimPrefix(f.Got, "Proved: "), ".")
 	}
 	return report.ShortenTo(strings.Join(strings.Fields(text), " "), longestExample)

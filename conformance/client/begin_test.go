@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/rescindhq/rescind/conformance/client/judge"
+	"github.com/rescindhq/rescind/conformance/client/witness"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/internal/mask"
 )
@@ -133,5 +134,24 @@ func TestWithoutAMajorityTheReportBeginsWithWhatCostsMoney(t *testing.T) {
 	}
 	if got := died.begin(); got != "" {
 		t.Errorf("no check failed, and it says %q", got)
+	}
+}
+
+// What goes wrong on purpose hides a mistake that the plain case shows as well.
+func TestTheReportBeginsWithThePlainCaseOfAnOperation(t *testing.T) {
+	last := Checked{judge.Check{ID: "surfaced.last-answer", Witness: judge.Surfaced}, judge.Finding{Expected: "success", Got: "an error"}}
+	success := Checked{judge.Check{ID: "surfaced.success", Witness: judge.Surfaced}, judge.Finding{Expected: "success", Got: "the body is empty"}}
+	r := failedBy(last, last, last, last, success)
+	for _, result := range r.Results[:4] {
+		result.Case.Faults = []witness.Fault{{Effect: witness.Effect{Drop: "before"}}}
+	}
+	const without = "5 failed; 4 of them by surfaced.last-answer; for example in huawei.unsubscribe.case-0: expected success, got an error. Begin there."
+	if got := r.begin(); got != without {
+		t.Errorf("got %q, want %q", got, without)
+	}
+	r.Results[4].Case.ID = "huawei.unsubscribe.plain"
+	const want = "5 failed; 4 of them by surfaced.last-answer. Begin with huawei.unsubscribe.plain, which has no fault: expected success, got the body is empty."
+	if got := r.begin(); got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

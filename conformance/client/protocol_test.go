@@ -3,10 +3,13 @@ package client_test
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
 )
 
@@ -42,7 +45,45 @@ func operationRows() string {
 		if len(o.Result) > 0 {
 			result = strings.Join(o.Result, ", ")
 		}
-		fmt.Fprintf(&rows, "| %s: `%s` | %s | %s |\n", o.Vendor, o.Name, strings.Join(o.Params, ", "), result)
+		fmt.Fprintf(&rows, "| %s: `%s` | %s | %s |\n", o.Vendor, o.Name, strings.Join(typedParams(o), ", "), result)
 	}
 	return rows.String() + "\n"
+}
+
+// typedParams are the parameters of an operation with the types that they have in the lines of the cases.
+func typedParams(o driver.Operation) (all []string) {
+	for _, name := range o.Params {
+		types := typesOf(name, func(c *cases.Case) bool { return c.Vendor == o.Vendor && c.Operation == o.Name })
+		if types == "" { // no case has it there
+			types = typesOf(name, func(c *cases.Case) bool { return c.Vendor == o.Vendor })
+		}
+		all = append(all, name+" ("+types+")")
+	}
+	return all
+}
+
+// typesOf are the types of a parameter in some cases.
+func typesOf(name string, of func(*cases.Case) bool) string {
+	types := map[string]bool{}
+	for _, c := range cases.All() {
+		if value, has := c.Params[name]; has && of(c) {
+			types[typeOf(value)] = true
+		}
+	}
+	return strings.Join(slices.Sorted(maps.Keys(types)), " or ")
+}
+
+// typeOf is the type of a value of a line in words.
+func typeOf(value any) string {
+	switch value.(type) {
+	case string, cases.Alias:
+		return "text"
+	case int:
+		return "number"
+	case []string, []cases.Alias:
+		return "list of text"
+	case []int:
+		return "list of numbers"
+	}
+	return fmt.Sprintf("%T", value)
 }

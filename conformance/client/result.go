@@ -90,7 +90,8 @@ func (r *Result) judge(e *judge.Evidence, unused int) *Result {
 	for _, c := range checksOf(r.Case, unreached, gate) {
 		r.Checks = append(r.Checks, Checked{c, c.Judge(e)})
 	}
-	if failed := r.failed(); unreached && len(gate) == 0 {
+	turnedAway := r.admit(e)
+	if failed := r.failed(); unreached && len(gate) == 0 && !turnedAway {
 		r.Outcome, r.Blame, r.Reason = Invalid, Harness, "what was to go wrong did not: the fault was not used"
 	} else if len(failed) > 0 {
 		r.Outcome, r.Blame, r.Reason = Failed, Client, r.reason()
@@ -98,32 +99,6 @@ func (r *Result) judge(e *judge.Evidence, unused int) *Result {
 		r.again = r.timing
 	}
 	return r
-}
-
-// checksOf are the checks of a case. Where the gateway kept every call from what was to go wrong, why it did is one of them.
-func checksOf(c *cases.Case, unreached bool, gate []judge.Check) []judge.Check {
-	all := slices.Clone(c.Checks)
-	for _, check := range gate {
-		if unreached && !slices.Contains(c.CheckIDs(), check.ID) {
-			all = append(all, check)
-		}
-	}
-	return all
-}
-
-// gateChecks are the checks that fail where the client's own credentials kept its calls from what was to go wrong:
-// faults take effect behind the gateway, which refuses a wrong signature, and a temporary key without its token.
-func gateChecks(e *judge.Evidence) (all []judge.Check) {
-	signed := func(x witness.Exchange) bool {
-		return x.Signed() || x.Signature == nil && x.Request.Headers.Get("X-Auth-Token") != ""
-	}
-	if !slices.ContainsFunc(e.Attempts(), signed) {
-		all = append(all, judge.Signed())
-	}
-	if judge.TokenForgotten(e) {
-		all = append(all, judge.TokenSent())
-	}
-	return all
 }
 
 // brokenByServer reports whether the mock itself broke a contract.

@@ -147,12 +147,7 @@ func (c sentCall) fail(check judge.Check, expected, got string) bool {
 	if r.fails(check.ID) || r.Outcome != Passed && (r.Outcome != Failed || r.Blame != Client) {
 		return false
 	}
-	failed := Checked{check, judge.Finding{Expected: expected, Got: got}}
-	if at := slices.IndexFunc(r.Checks, func(c Checked) bool { return c.ID == check.ID }); at >= 0 {
-		r.Checks[at] = failed
-	} else {
-		r.Checks = append(r.Checks, failed)
-	}
+	r.put(Checked{check, judge.Finding{Expected: expected, Got: got}})
 	r.Outcome, r.Blame, r.Reason = Failed, Client, r.reason()
 	return true
 }

@@ -47,7 +47,7 @@ type Cause struct {
 	Mistakes []Mistake
 	Client   Text // what the client signed
 	// Also lists other known mistakes that give the same signature for this call.
-	Also []string
+	Also []Mistake
 }
 
 // A Mistake is one known mistake in signing.

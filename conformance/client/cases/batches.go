@@ -73,7 +73,7 @@ func batches() []Case {
 			ID: "partial-all", Says: "Where every resource fails, nothing is said to be done.",
 			Rows: []string{"huawei.batch"}, Source: unsubscribePage + "FailResourceInfo", World: "huawei-partial",
 			Params: map[string]any{"resource_ids": aliases("frozen", "trial"), "unsubscribe_type": 1},
-			Checks: slices.Concat([]judge.Check{judge.Attempts(1, 1), judge.NothingElse()}, unchanged()),
+			Checks: slices.Concat([]judge.Check{judge.Attempts(1, 1), judge.Signed(), judge.NothingElse()}, unchanged()),
 		},
 	}
 }

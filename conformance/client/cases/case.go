@@ -6,6 +6,7 @@ package cases
 import (
 	"embed"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -86,6 +87,19 @@ func (c *Case) In(profile string) bool {
 		}
 	}
 	return len(c.Profiles) == 0 && profile != Agent
+}
+
+// GatewayRows are the rows for which the gateway refuses the call, since the case asks for it; nil: it has to let the call through.
+func (c *Case) GatewayRows() (rows []string) {
+	if c.Secret+c.Key+c.Security+c.Skew == "" {
+		return nil
+	}
+	for _, row := range c.Rows {
+		if strings.Contains(row, ".gateway.") {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // CheckIDs are the ids of the checks.

@@ -40,7 +40,7 @@ func refused(more ...judge.Check) []judge.Check {
 
 // refusable are the checks of a call that a client may refuse by itself, or pass on with its refusal.
 func refusable() []judge.Check {
-	return slices.Concat(judge.Refused(), []judge.Check{judge.Attempts(0, 1), judge.NothingElse()}, unchanged())
+	return slices.Concat(judge.Refused(), []judge.Check{judge.Attempts(0, 1), judge.Signed(), judge.NothingElse()}, unchanged())
 }
 
 // unchanged are the checks of a call after which everything is as it was.

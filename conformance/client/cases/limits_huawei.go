@@ -60,7 +60,7 @@ func limitsOfRefundOrders() []Case {
 		{
 			ID: "odd-order", Says: "An id with signs that need escaping in a query arrives as it is, and its refusal is surfaced.",
 			Source: refundOrderPage + "Request Parameters",
-			Params: map[string]any{"order_id": "CS+2&limit=1%2F é"}, Checks: refused(judge.Signed(), judge.Asked()),
+			Params: map[string]any{"order_id": "CS+2&limit=1%2F é*~!'(a);:@$,/?_-."}, Checks: refused(judge.Signed(), judge.Asked()),
 		},
 	})
 }

@@ -95,7 +95,7 @@ func oddSuccess(vendor string) []judge.Check {
 }
 
 func oddRedirect() []judge.Check {
-	return slices.Concat([]judge.Check{judge.Fails(), judge.NotFollowed(), judge.NothingElse()}, unchanged())
+	return slices.Concat([]judge.Check{judge.Fails(), judge.Attempts(1, mostAttempts), judge.NotFollowed(), judge.NothingElse()}, unchanged())
 }
 
 // codesOf are all error codes of a vendor.

@@ -33,17 +33,17 @@ func wrongKeys(vendor, name, source string) []Case {
 		{
 			ID: "wrong-secret", Says: "A wrong secret is surfaced with the code of the gateway.",
 			Rows: []string{gateway + "bad-signature"}, Source: source, Secret: "not-the-secret-of-this-key", Params: params,
-			Checks: refused(judge.Unsigned()),
+			Checks: refused(judge.Unsigned(), judge.Admitted(gateway+"bad-signature")),
 		},
 		{
 			ID: "wrong-secret-retried", Says: "A wrong secret is never tried again, also where the client may retry.",
 			Rows: []string{gateway + "bad-signature"}, Source: source, Secret: "not-the-secret-of-this-key", Params: params, Retry: true,
-			Checks: refused(judge.Unsigned()),
+			Checks: refused(judge.Unsigned(), judge.Admitted(gateway+"bad-signature")),
 		},
 		{
 			ID: "unknown-key", Says: "A key that nobody has is surfaced, and never tried again.",
 			Rows: []string{key}, Source: source, Key: "NOBODY$sandbox", Params: params, Retry: true,
-			Checks: refused(),
+			Checks: refused(judge.Admitted(key)),
 		},
 	})
 }
@@ -75,7 +75,7 @@ func skewed(vendor, name, source string) (all []Case) {
 // signed, so that a signature that was late does not match.
 func skewChecks() []judge.Check {
 	return []judge.Check{
-		judge.Status(), judge.Code(), judge.Message(), judge.RequestID(), judge.Discreet(),
+		judge.SignedButForTime(), judge.Status(), judge.Code(), judge.Message(), judge.RequestID(), judge.Discreet(),
 		judge.NothingElse(), judge.Truth(), judge.Once(), judge.OnlyNamed("web-1-disk"),
 	}
 }
@@ -96,7 +96,7 @@ func temporary(vendor, name string) []Case {
 		all = append(all, Case{
 			ID: "wrong-security-token", Says: "The refusal of a security token that is not that of the key is surfaced, and the token is not.",
 			Rows: row, Source: source, User: "temporary", Security: "a-token-of-another-key", Params: usual(o), Retry: true,
-			Checks: refused(judge.TokenSent()),
+			Checks: refused(judge.TokenSent(), judge.Admitted(row...)),
 		})
 	}
 	return of(vendor, name, all)

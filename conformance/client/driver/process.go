@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os/exec"
+	"slices"
 	"sync"
 	"time"
 )
@@ -126,7 +128,7 @@ func (p *process) lastAnswer(answer <-chan reply) (*Answer, error) {
 	case r := <-answer:
 		return r.answer, r.err
 	default:
-		return nil, &LostError{Run: p.run, What: "it ended (" + p.command.ProcessState.String() + ")", Stderr: p.stderr.String()}
+		return nil, &LostError{Run: p.run, What: "it ended (" + p.command.ProcessState.String() + ") before it answered" + p.inputHint(), Stderr: p.stderr.String()}
 	}
 }
 
@@ -141,7 +143,17 @@ func (p *process) ended() bool {
 
 // howItEnded is for a process that has ended.
 func (p *process) howItEnded() string {
-	return withOutput(p.command.ProcessState.String(), p.stderr.String())
+	return withOutput(p.command.ProcessState.String(), p.stderr.String()) + p.inputHint()
+}
+
+// inputHint asks whether a process reads its input, where it ended without a failure, a word or any answer; else "".
+func (p *process) inputHint() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.command.ProcessState.Success() || p.stderr.String() != "" || slices.Contains(slices.Collect(maps.Values(p.ids)), answered) {
+		return ""
+	}
+	return "; does it read its standard input until the end?"
 }
 
 // close ends the input and waits for the exit.

@@ -41,14 +41,18 @@ func NotFollowed() Check {
 		const expected = "nothing that was signed arrives at another address"
 		for i := range e.Sent {
 			x := &e.Sent[i]
-			host := x.Request.Headers.Get("Host")
-			other := host != "" && !strings.HasSuffix(e.Request.Endpoint, "//"+host)
-			if (other || strings.HasPrefix(x.Request.URL, Elsewhere)) && proves(x) {
-				return broken(expected, x.Request.Method+" "+strings.SplitN(x.Request.URL, "?", 2)[0]+" with credentials at "+host)
+			if e.elsewhere(x) && proves(x) {
+				return broken(expected, x.Request.Method+" "+strings.SplitN(x.Request.URL, "?", 2)[0]+" with credentials at "+x.Request.Headers.Get("Host"))
 			}
 		}
 		return held(expected, "nothing did")
 	}}
+}
+
+// elsewhere reports whether a call arrived at another address than that of the line.
+func (e *Evidence) elsewhere(x *witness.Exchange) bool {
+	host := x.Request.Headers.Get("Host")
+	return host != "" && !strings.HasSuffix(e.Request.Endpoint, "//"+host) || strings.HasPrefix(x.Request.URL, Elsewhere)
 }
 
 // proves reports whether a call carries anything that proves who sent it.

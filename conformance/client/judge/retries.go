@@ -18,10 +18,21 @@ func TokenKept() Check {
 
 // NonceFresh wants every attempt to carry a nonce of its own.
 func NonceFresh() Check {
-	return eachRetry("sent.nonce", "another nonce", func(first, x witness.Exchange) (bool, string) {
-		return first.Nonce() == "" || first.Nonce() != x.Nonce(), "the same nonce again"
+	const expected = "another nonce"
+	c := eachRetry("sent.nonce", expected, func(first, x witness.Exchange) (bool, string) {
+		return first.Nonce() == "" || first.Nonce() != x.Nonce(), sameNonce
 	})
+	compared := c.Judge
+	c.Judge = func(e *Evidence) Finding {
+		if slices.ContainsFunc(e.Attempts(), func(x witness.Exchange) bool { return x.NonceUsed() }) {
+			return broken(expected, sameNonce)
+		}
+		return compared(e)
+	}
+	return c
 }
+
+const sameNonce = "The same nonce was sent twice: make a new nonce, date and signature before each attempt."
 
 // ComparesRun reports whether a check also compares the calls of different cases, so that any case can fail by it.
 func ComparesRun(id string) bool {

@@ -35,21 +35,6 @@ func span(least, most int) string {
 	return fmt.Sprintf("%d to %d", least, most)
 }
 
-// Signed wants every attempt to be signed, and rightly.
-func Signed() Check {
-	return Check{ID: "sent.signature", Witness: Sent, Judge: func(e *Evidence) Finding {
-		for _, x := range e.Attempts() {
-			if x.Signature == nil && x.Request.Headers.Get("X-Auth-Token") != "" {
-				return notJudged("the call is authenticated by a token")
-			}
-			if !x.Signed() {
-				return broken("a signature that matches", x.WhyUnsigned())
-			}
-		}
-		return held("a signature that matches", "it matches")
-	}}
-}
-
 // Valid wants every attempt to follow the vendor's contract.
 func Valid() Check {
 	return Check{ID: "sent.contract", Witness: Sent, Judge: func(e *Evidence) Finding {
@@ -88,16 +73,4 @@ func changes(wire string) bool {
 		return true
 	}
 	return slices.ContainsFunc(driver.Operations(), func(o driver.Operation) bool { return o.Wire == wire && o.Changes })
-}
-
-// Unsigned wants every attempt to carry a signature, which does not match: the secret is wrong.
-func Unsigned() Check {
-	return Check{ID: "sent.signature", Witness: Sent, Judge: func(e *Evidence) Finding {
-		for _, x := range e.Attempts() {
-			if x.Signed() {
-				return broken("a signature with the secret of the line", "one with another secret")
-			}
-		}
-		return held("a signature with the secret of the line", "it is")
-	}}
 }

@@ -30,11 +30,19 @@ func Refused() []Check {
 	return []Check{Fails(), Status(), Code(), Message(), RequestID()}
 }
 
-// Status wants the HTTP status of the answer.
+// Status wants the HTTP status of the answer, and none where the client refused the call by itself.
 func Status() Check {
-	return ofRefusal("surfaced.status", func(f *driver.Error, x *witness.Exchange) Finding {
+	c := ofRefusal("surfaced.status", func(f *driver.Error, x *witness.Exchange) Finding {
 		return compare(strconv.Itoa(x.Status), strconv.Itoa(f.HTTPStatus))
 	})
+	compared := c.Judge
+	c.Judge = func(e *Evidence) Finding {
+		if f := e.Failure(); f != nil && f.HTTPStatus != 0 && e.Last() == nil {
+			return broken("0: no call with the key of the line was received", strconv.Itoa(f.HTTPStatus))
+		}
+		return compared(e)
+	}
+	return c
 }
 
 // Code wants the error code of the answer; an answer without one has no code.

@@ -110,31 +110,6 @@ func (x *Exchange) Uncertain() bool {
 	return x.Cut() || !x.Throttled() && (x.Status == 0 || x.Status >= 500)
 }
 
-// Signed reports whether the call carries a signature that is right.
-func (x *Exchange) Signed() bool { return x.Signature != nil && x.Signature.Matched }
-
-// WhyUnsigned explains a signature that is missing or wrong.
-func (x *Exchange) WhyUnsigned() string {
-	switch {
-	case x.Signature == nil:
-		return "no signature could be checked: " + x.Code
-	case x.Signature.Explanation != nil:
-		return x.Signature.Explanation.Says
-	}
-	return "the signature is wrong"
-}
-
-// SignatureWord says whether the signature of the call is right, wrong, or not there.
-func (x *Exchange) SignatureWord() string {
-	switch {
-	case x.Signed():
-		return "right"
-	case x.Signature == nil:
-		return "none"
-	}
-	return "wrong"
-}
-
 // Cut reports whether a fault kept the client from reading a whole answer: none was sent, it was cut short, or
 // it came in pieces or too late.
 func (x *Exchange) Cut() bool { return x.Slow() || x.hasEffect("drop", "truncate") }

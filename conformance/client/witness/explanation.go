@@ -4,8 +4,16 @@ import "fmt"
 
 // An Explanation says why a signature is wrong, as far as the mock can prove it.
 type Explanation struct {
-	Says   string  `json:"says"`
-	Causes []Cause `json:"causes"`
+	Verdict string  `json:"verdict"`
+	Says    string  `json:"says"`
+	Tried   int     `json:"mistakes_tried"`
+	Causes  []Cause `json:"causes"`
+	Skew    *Skew   `json:"skew"` // nil when the date cannot be read
+}
+
+// A Skew is how far the client's clock differs from the server's.
+type Skew struct {
+	Seconds int `json:"seconds"` // negative: signed before the server's time
 }
 
 // A Cause is one reason, or two that were found together, with the first byte in which the client's text differs.

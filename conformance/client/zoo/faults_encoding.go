@@ -42,14 +42,6 @@ func encoding() []Driver {
 			Case: "huawei.enable-auto-renew.odd-id", Check: "sent.params", breaks: change("resource_id", func(v any) any { return percentEncode(text(v)) })},
 		{ID: "first-id-only", Class: Encoding, Vendor: huawei, style: sdkHMAC, Says: "Of several ids only the first is sent.",
 			Case: "huawei.unsubscribe.ten", Check: "sent.params", breaks: change("resource_ids", firstOnly)},
-		{ID: "tilde-escaped", Class: Encoding, Vendor: alibaba, style: rpcQuery, Says: "A tilde is escaped in what is signed.",
-			Case: "alibaba.inquire-refund.odd-id", Check: "sent.signature", breaks: func(c *sdk) {
-				c.signed = func(s string) string { return strings.ReplaceAll(percentEncode(s), "~", "%7E") }
-			}},
-		{ID: "star-not-escaped", Class: Encoding, Vendor: alibaba, style: acs3, Says: "A star is not escaped in what is signed.",
-			Case: "alibaba.query-instances.odd-id", Check: "sent.signature", breaks: func(c *sdk) {
-				c.signed = func(s string) string { return strings.ReplaceAll(percentEncode(s), "%2A", "*") }
-			}},
 	}
 }
 

@@ -27,6 +27,10 @@ func retry() []Driver {
 				once := rand.Text()
 				c.nonce, c.attempts = func(*request) string { return once }, 1
 			}},
+		{ID: "same-bytes", Class: Retry, Vendor: alibaba, style: rpcForm, Says: "A retry sends the signed bytes of the first attempt again.",
+			Case: "alibaba.query-instances.reset-before-effect", Check: "sent.nonce", breaks: sameBytes},
+		{ID: "same-bytes-until-the-deadline", Class: Retry, Vendor: alibaba, style: acs3, Says: "The signed bytes of the first attempt are sent again, until the deadline.",
+			Case: "alibaba.set-renewal.deadline", Check: "sent.nonce", breaks: sameBytes},
 		{ID: "same-time", Class: Retry, Vendor: huawei, style: sdkHMAC, Says: "A retry is signed with the time of the first attempt.",
 			Case: "huawei.list-resources.told-to-wait", Check: "sent.time", breaks: func(c *sdk) {
 				c.now, c.wait = sameTime(), func(*failure, int) time.Duration { return 2200 * time.Millisecond }
@@ -120,6 +124,16 @@ func firstError(c *sdk) {
 	c.after = func(l *line, a *answer) {
 		if f, ok := of.Load(l.ID); ok {
 			*a = answer{Error: f.(*failure)}
+		}
+	}
+}
+
+// sameBytes sends the first attempt of a line again in place of each retry.
+func sameBytes(c *sdk) {
+	var first sync.Map
+	c.tamper = func(r *request) {
+		if was, again := first.LoadOrStore(r.line.ID, r); again {
+			*r = *was.(*request)
 		}
 	}
 }

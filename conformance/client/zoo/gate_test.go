@@ -30,3 +30,28 @@ func TestAForgottenSecurityTokenIsTheClientsAlsoWhereSomethingGoesWrongOnTheWay(
 		}
 	}
 }
+
+// A client that is always refused by the gateway passes only where a case asks for that refusal.
+func TestAClientThatTheGatewayAlwaysRefusesPassesNothingElse(t *testing.T) {
+	d, _ := zoo.Find("signing/local-time")
+	selection := []string{"huawei.unsubscribe.reason-513", "huawei.unsubscribe.type-3", "huawei.unsubscribe.none", "huawei.unsubscribe.partial-all", "huawei.enable-auto-renew.long-id", "huawei.unsubscribe.gzip", "huawei.unsubscribe.*secret*", "huawei.*.gateway-ahead*", "huawei.*.unknown-key"}
+	for _, result := range run(t, options(t, d, selection...)).Results {
+		want := client.Failed
+		if strings.HasSuffix(result.Case.ID, ".unknown-key") {
+			want = client.Passed
+		}
+		if result.Outcome != want || want == client.Failed && !strings.Contains(result.Reason, "sent.") {
+			t.Errorf("%s is %s: %s", result.Case.ID, result.Outcome, result.Reason)
+		}
+	}
+}
+
+// A nonce that is sent again keeps the gateway from checking the signature, so that nothing is said of it.
+func TestANonceThatIsSentAgainIsNoWrongSignature(t *testing.T) {
+	d, _ := zoo.Find("retry/same-bytes")
+	for _, result := range run(t, options(t, d, d.Case, "alibaba.refund-instance.with-token-throttled", "alibaba.query-instances.deadline")).Results {
+		if result.Outcome != client.Failed || !strings.Contains(result.Reason, "The same nonce was sent twice") || strings.Contains(result.Reason, "sent.signature") {
+			t.Errorf("%s is %s: %s", result.Case.ID, result.Outcome, result.Reason)
+		}
+	}
+}

@@ -98,7 +98,7 @@ func (d *Signing) readLength() int {
 func firstCause(all []dialect.Cause) []dialect.Cause {
 	first := all[0]
 	for _, c := range all[1:] {
-		first.Also = append(first.Also, c.Mistakes[0].ID)
+		first.Also = append(first.Also, c.Mistakes[0])
 	}
 	return []dialect.Cause{first}
 }

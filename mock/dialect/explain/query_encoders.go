@@ -8,7 +8,7 @@ import (
 // programming language differs from RFC 3986. The smallest differences come first.
 func Escapes() []Mistake {
 	return []Mistake{
-		encoderMistake("query-star-raw", "An asterisk is not encoded; write it as %2A.", replacing("", "%2A", "*")),
+		encoderMistake("query-star-raw", "An asterisk is not encoded; write it as %2A. encodeURIComponent leaves !'() alone too: encode them as well.", replacing("", "%2A", "*")),
 		encoderMistake("query-plus-for-space", "A space is encoded as a plus sign; write it as %20.", replacing("", "%20", "+")),
 		encoderMistake("query-tilde-encoded", "A tilde is encoded; leave it as it is.", replacing("", "~", "%7E")),
 		encoderMistake("query-slash-raw", "A slash is not encoded; write it as %2F.", replacing("", "%2F", "/")),
@@ -21,7 +21,7 @@ func Escapes() []Mistake {
 			replacing("as java.net.URLEncoder does, but with %20", "~", "%7E", "%2A", "*"),
 			replacing("as a form, but with the tilde", "%20", "+", "%2A", "*")),
 		encoderMistake("query-encode-uri-component", "encodeURIComponent leaves the characters !'()* alone; encode them too.",
-			replacing("", componentRaw...), replacing("as jQuery.param does", append([]string{"%20", "+"}, componentRaw...)...)),
+			replacing("", componentRaw...), replacing("with the asterisk encoded", componentRaw[:8]...), replacing("as jQuery.param does", append([]string{"%20", "+"}, componentRaw...)...)),
 		encoderMistake("query-python-quote", "quote of Python leaves a slash alone, and old ones encode a tilde; use quote(text, safe='~').",
 			replacing("of Python before 3.7", "%2F", "/", "~", "%7E"), replacing("with + for a space", "%2F", "/", "%20", "+")),
 		encoderMistake("query-net-url-encode", "UrlEncode of .NET leaves the characters !()* alone and writes + for a space; use Uri.EscapeDataString.",

@@ -58,9 +58,15 @@ var paths = []explain.Mistake{
 	{ID: "path-not-encoded", Says: "The path is signed without its percent signs; encode each of its segments by RFC 3986.",
 		Ways: writePath(func(d *explain.Signing) string { return decodedPath(d.Call.Path) })},
 	{ID: "path-encoded-twice", Says: "The path is encoded twice; decode the path of the URL before you encode it.",
-		Ways: writePath(func(d *explain.Signing) string {
-			return string(appendPath(nil, strings.ReplaceAll(d.Call.Path, "%", "%25")))
-		})},
+		Ways: func(d *explain.Signing) []explain.Way {
+			twice := func(d *explain.Signing, path string) {
+				d.Path = withFinalSlash(string(appendPath(nil, strings.ReplaceAll(path, "%", "%25"))))
+			}
+			return []explain.Way{
+				{Make: func(d *explain.Signing) { twice(d, d.Call.Path) }},
+				{Detail: "with an apostrophe that url.parse of Node encoded before", Make: func(d *explain.Signing) { twice(d, strings.ReplaceAll(d.Call.Path, "'", "%27")) }},
+			}
+		}},
 	{ID: "path-slashes-encoded", Says: "The slashes of the path are encoded; encode its segments one by one.",
 		Ways: func(d *explain.Signing) []explain.Way {
 			encoded := func(d *explain.Signing, path string) { d.Path = string(dialect.AppendEscaped(nil, path)) }

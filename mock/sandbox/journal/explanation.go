@@ -28,6 +28,8 @@ type Cause struct {
 	Difference       *Difference `json:"difference"` // null when client and server signed the same text
 	// Also lists other known mistakes that give the same bytes in this call.
 	Also []string `json:"also"`
+	// AlsoSays says the same in words.
+	AlsoSays []string `json:"-"`
 }
 
 // A Mistake is a known way to sign wrongly.
@@ -100,7 +102,10 @@ func (m entryMask) explanation(found *dialect.Explanation, judged time.Time) *Ex
 }
 
 func (m entryMask) cause(c dialect.Cause, server dialect.Text) Cause {
-	shown := Cause{CanonicalRequest: m.Text(c.Client.Canonical), StringToSign: m.Text(c.Client.StringToSign), Also: append([]string{}, c.Also...)}
+	shown := Cause{CanonicalRequest: m.Text(c.Client.Canonical), StringToSign: m.Text(c.Client.StringToSign), Also: []string{}}
+	for _, other := range c.Also {
+		shown.Also, shown.AlsoSays = append(shown.Also, other.ID), append(shown.AlsoSays, other.Says)
+	}
 	for _, mistake := range c.Mistakes {
 		shown.Mistakes = append(shown.Mistakes, Mistake{mistake.ID, mistake.Says, m.Text(mistake.Detail)})
 	}
