@@ -143,6 +143,7 @@ func textsOfTables() (all []string) {
 	for _, s := range clockSteps {
 		all = append(all, s.Says)
 	}
+	all = slices.AppendSeq(all, maps.Values(filterNotes))
 	for _, names := range credentialNames {
 		all = append(all, names[:]...)
 	}
