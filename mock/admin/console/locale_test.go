@@ -30,7 +30,7 @@ func TestThePagesAreInTheLanguageThatTheBrowserPrefers(t *testing.T) {
 	b := openSignedIn(t, shop)
 	for preferred, want := range map[string]string{
 		"": "en", "zh-CN,zh;q=0.9,en;q=0.8": "zh-CN", "zh": "zh-CN", "ZH-Hans-SG": "zh-CN", "en-GB,zh-CN;q=0.5": "en", "de,zh-CN;q=0.2,en;q=0.1": "zh-CN",
-		"zh-TW": "en", "de": "en", "*": "en", "zh-CN;q=0": "en", "zh-CN;q=x, en": "en", ";;,,q=": "en",
+		"zh-TW": "zh-CN", "zh-HK,en;q=0.8": "zh-CN", "zh-Hant-MO": "zh-CN", "en,zh-TW;q=0.8": "en", "zhx": "en", "de": "en", "*": "en", "zh-CN;q=0": "en", "zh-CN;q=x, en": "en", ";;,,q=": "en",
 	} {
 		page := b.in(preferred, "/default")
 		if got := language.FindStringSubmatch(page); got == nil || got[1] != want {
