@@ -103,3 +103,29 @@ func TestTheLinksOfTheLanguagesLeadToThePageItself(t *testing.T) {
 	b.wantText(b.follow(page, "简体中文"), "退订订单", `lang="zh-CN"`, "tab=refunds")
 	b.wantText(b.post("/default/clock", url.Values{"advance": {"1h"}}, http.StatusOK), "业务时钟")
 }
+
+// described is the description of a scenario in its list.
+var described = regexp.MustCompile(`(?s)<td data-label="[^"]*">(.*?)</td><td class="do">`)
+
+// The sentence in Chinese comes first, and the one that stays English is marked as such.
+func TestScenariosAreDescribedInChinese(t *testing.T) {
+	b := openSignedIn(t, shop)
+	b.get("?lang=zh-CN", http.StatusOK)
+	all := 0
+	for _, page := range []string{"", "?page=2", "?q=quickstart", "?q=fixtures", "?q=演练", "?q=plain+attached"} {
+		found := described.FindAllStringSubmatch(b.get("/scenarios"+page, http.StatusOK), -1)
+		if all += len(found); len(found) == 0 {
+			t.Errorf("%q lists nothing", page)
+		}
+		for _, m := range found {
+			first, second, more := strings.Cut(m[1], "<br>")
+			if !han.MatchString(first) || more && !strings.HasPrefix(second, `<small lang="en">`) {
+				t.Errorf("%q has %q", page, m[1])
+			}
+		}
+	}
+	if all < 60 {
+		t.Errorf("only %d scenarios were read", all)
+	}
+	b.wantText(b.get("/scenarios?q=quickstart&lang=en", http.StatusOK), "A customer at each vendor")
+}
