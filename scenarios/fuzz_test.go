@@ -31,6 +31,7 @@ func FuzzParse(f *testing.F) {
 		s, err := Parse("fuzz.yaml", data)
 		if err != nil {
 			requirePositions(t, err)
+			requirePlaces(t, data)
 			return
 		}
 		settleSome(t, s, seed)
@@ -46,6 +47,32 @@ func requirePositions(t *testing.T, err error) {
 	for _, m := range mistakes {
 		if m.File != "fuzz.yaml" || m.Line < 1 || m.Column < 1 || m.What == "" {
 			t.Errorf("%+v has no place", m)
+		}
+	}
+}
+
+// requirePlaces checks that what is said of a file with mistakes has a position.
+func requirePlaces(t *testing.T, data []byte) {
+	s, err := read("fuzz.yaml", data, nil)
+	if s == nil {
+		return
+	}
+	if err == nil || !s.partial {
+		t.Fatal("a file with mistakes is read as one without")
+	}
+	for p := range s.Products() {
+		if p.Line < 1 {
+			t.Errorf("%+v has no place", p)
+		}
+	}
+	for q, has := range s.Quotas() {
+		if q.Line < 1 || !has {
+			t.Errorf("%+v has no place, or is said to be without effect", q)
+		}
+	}
+	for at := range s.NotBegun() {
+		if at.Line < 1 {
+			t.Error("a period that has not begun has no place")
 		}
 	}
 }

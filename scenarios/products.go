@@ -13,7 +13,8 @@ type Product struct {
 	Vendor, Code string
 }
 
-// Products are the services and product codes of all resources, each as often as the scenario names it.
+// Products are the services and product codes of all resources, each as often as the scenario names it. One that could not
+// be read is left out.
 func (s *Scenario) Products() iter.Seq[Product] {
 	return func(yield func(Product) bool) {
 		for i := range s.accounts {
@@ -25,13 +26,14 @@ func (s *Scenario) Products() iter.Seq[Product] {
 	}
 }
 
-// Quotas are the product codes that have a quota, and whether the account has an instance of the product.
+// Quotas are the product codes that have a quota, and whether the account has an instance of the product, or may have one
+// that could not be read.
 func (s *Scenario) Quotas() iter.Seq2[Product, bool] {
 	return func(yield func(Product, bool) bool) {
 		for i := range s.accounts {
 			a := &s.accounts[i]
 			for _, q := range a.quotas {
-				if !yield(q, a.has(q.Code)) {
+				if q.Line > 0 && !yield(q, s.partial || a.has(q.Code)) {
 					return
 				}
 			}
@@ -47,7 +49,7 @@ func (t *accountDraft) has(code string) bool {
 func productsOf(vendor string, resources []resourceDraft, yield func(Product) bool) bool {
 	for i := range resources {
 		r := &resources[i]
-		if !yield(Product{r.product, vendor, r.value.Product}) || !productsOf(vendor, r.attached, yield) {
+		if r.product.Line > 0 && !yield(Product{r.product, vendor, r.value.Product}) || !productsOf(vendor, r.attached, yield) {
 			return false
 		}
 	}

@@ -38,6 +38,7 @@ type Scenario struct {
 	accounts []accountDraft
 	places   []strictyaml.Pos // the positions of the faults
 	ready    bool
+	partial  bool // it has mistakes, so that parts of it may be missing
 }
 
 // Ready reports whether the scenario is part of the program. A ready scenario is read only once.

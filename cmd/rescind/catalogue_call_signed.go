@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rescindhq/rescind/conformance/compose"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/mock/dialect"
@@ -16,7 +17,8 @@ func (s *readyScenario) signedCall(row features.Row, how exampleCall) []string {
 	d := dialectOf(row)
 	op := operationOf(d.Contract, how)
 	words := []string{"rescind call", op.ID}
-	for _, p := range s.arguments(d, op, how) {
+	args := s.arguments(d, op, how)
+	for _, p := range args {
 		words = append(words, report.Quote(p.Name+"="+p.Value))
 	}
 	with := fmt.Sprintf("  --scenario %s --seed %d", row.ID, exampleSeed)
@@ -26,7 +28,7 @@ func (s *readyScenario) signedCall(row features.Row, how exampleCall) []string {
 	if how.signature != "" {
 		with += " --signature " + how.signature
 	}
-	if hasOmitted(how.fields) {
+	if breaksContract(d.Name, op, args) {
 		with += " --unchecked"
 	}
 	if s.server != defaultURL {
@@ -57,11 +59,13 @@ func takes(c *openapi.Contract, op *openapi.Operation, parameter string) bool {
 	return own || slices.Contains(c.Common(), parameter) || slices.Contains(c.Optional(), parameter)
 }
 
-func hasOmitted(fields map[string]string) bool {
-	for _, value := range fields {
-		if value == omittedParameter {
-			return true
-		}
+// breaksContract reports whether `rescind call` stops at these arguments unless it is told not to look at them.
+func breaksContract(vendor string, op *openapi.Operation, args []openapi.Param) bool {
+	w := compose.NewWriter(compose.Operation{Vendor: vendor, Operation: op}, nil, "")
+	call := &callWriter{w, map[string]any{}}
+	for _, p := range args {
+		call.set(p.Name + "=" + p.Value)
 	}
-	return false
+	call.complete()
+	return w.Mistakes != nil
 }

@@ -96,12 +96,12 @@ func validateScenarios(c *cobra.Command, args []string, strict bool) error {
 		mark = ""
 	}
 	for _, file := range args {
-		s, err := scenarios.Open(file)
+		s, err := scenarios.Examine(file)
 		if err == nil {
 			err = server.Check(s)
 		}
 		var warnings []error
-		if err == nil {
+		if s != nil {
 			warnings = mock.Warnings(s)
 		}
 		for _, w := range warnings {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
@@ -25,6 +26,9 @@ func (c *Client) callLine(request *Request, r *http.Request) string {
 	line := "rescind call " + request.Operation.ID
 	for _, word := range words {
 		line += " " + report.Quote(word)
+	}
+	if breaksContract(request, words) {
+		line += " --unchecked"
 	}
 	return line + " --url " + report.Quote(c.Address(request.Vendor)) + " --from-environment"
 }
@@ -53,4 +57,21 @@ func parametersOf(request *Request, r *http.Request) (words []string, simple boo
 		words = append(words, name+":="+string(body[name]))
 	}
 	return words, true
+}
+
+// breaksContract reports whether the command would stop at a call of these words, because the contract does not allow it.
+func breaksContract(request *Request, words []string) bool {
+	var params []Param
+	known := request.KnownNames()
+	for _, word := range words {
+		name, value, _ := strings.Cut(word, "=")
+		name, isJSON := strings.CutSuffix(name, ":")
+		if !slices.Contains(known, name) {
+			return true
+		}
+		if !isJSON {
+			params = append(params, Param{name, value})
+		}
+	}
+	return Violations(request.Operation, params, request.Header, request.Body) != nil
 }

@@ -48,6 +48,8 @@ func TestACallThatNeedsASignatureIsShownAsACommandThatSigns(t *testing.T) {
 		`rescind call unsubscribe 'resource_ids:=["a","b"]' unsubscribe_type:=1 --url http://h --from-environment`:                                        {vendor: situation.Huawei, operation: "unsubscribe", body: `{"resource_ids":["a","b"],"unsubscribe_type":1}`},
 		`rescind call enable_auto_renew resource_id=a --url http://h --from-environment`:                                                                  {vendor: situation.Huawei, operation: "enable_auto_renew", params: []Param{NewParam("resource_id", "a")}},
 		`rescind call RefundInstance InstanceId=i-1 ProductCode=ecs --url http://h --from-environment`:                                                    {vendor: situation.Alibaba, operation: RefundInstance, params: []Param{NewParam("InstanceId", "i-1"), NewParam("ProductCode", "ecs")}},
+		`rescind call unsubscribe 'resource_ids:=["a"]' unsubscribe_type:=7 --unchecked --url http://h --from-environment`:                                {vendor: situation.Huawei, operation: "unsubscribe", body: `{"resource_ids":["a"],"unsubscribe_type":7}`},
+		`rescind call unsubscribe more:=1 'resource_ids:=["a"]' unsubscribe_type:=1 --unchecked --url http://h --from-environment`:                        {vendor: situation.Huawei, operation: "unsubscribe", body: `{"resource_ids":["a"],"unsubscribe_type":1,"more":1}`},
 		`curl -si -X POST 'http://h/v2/orders/subscriptions/resources/unsubscribe' -H 'Content-Type: application/json' -d '{' -H "X-Auth-Token: $TOKEN"`:  {vendor: situation.Huawei, operation: "unsubscribe", body: `{`},
 		`curl -si -X POST 'http://h/v2/orders/subscriptions/resources/unsubscribe' -H 'Content-Type: application/json' -d '{}' -H "X-Auth-Token: $TOKEN"`: {vendor: situation.Huawei, operation: "unsubscribe", body: `{}`, variation: Variation{Token: true}},
 	} {
@@ -95,7 +97,7 @@ func TestACallThatWasChangedIsNotShownAsARightOne(t *testing.T) {
 			}
 		}
 	}
-	want := "rescind call RefundInstance InstanceId=other --url http://h --from-environment"
+	want := "rescind call RefundInstance InstanceId=other --unchecked --url http://h --from-environment"
 	if got := client.shown(t, situation.Alibaba, RefundInstance, "", Variation{Account: situation.MainAccount, Edits: edit("InstanceId")}, ids); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -28,8 +28,8 @@ func textOf(value any) (string, error) {
 
 var wholeNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)$`)
 
-// Scalar reads a text as a value of the type that the contract asks for. What else the contract wants of it is
-// left to the server, so that its refusal can be seen.
+// Scalar reads a text as a value of the type that the contract asks for. What else the contract wants of it,
+// [Writer.Complete] checks in the whole call.
 func Scalar(f openapi.Field, name, text string) (any, error) {
 	article := "a"
 	switch f.Type {

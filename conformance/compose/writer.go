@@ -78,7 +78,7 @@ func (w *Writer) goesToBody(name string) bool {
 	return w.Unchecked && !w.IsKnown(name) && w.TakesBody()
 }
 
-// Complete fills in what follows from the contract, and notes what is missing.
+// Complete fills in what follows from the contract, and notes what is missing and which values the contract does not allow.
 func (w *Writer) Complete() {
 	for _, f := range w.Fields {
 		switch {
@@ -89,6 +89,7 @@ func (w *Writer) Complete() {
 			w.Mistakef("%s is missing: %s", f.Name, strings.TrimSpace(Kind(f)+". "+f.About))
 		}
 	}
+	w.checkValues()
 }
 
 // Call is the call as it was written, with who calls and how it is signed.

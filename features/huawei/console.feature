@@ -202,7 +202,7 @@ Feature: The pages of Huawei Cloud
     And the customer chooses "Something else"
     And the customer chooses "What is on it is backed up"
     And the customer chooses "Unsubscribe, refund"
-    Then the page says "The time has changed: the refund is now 56.67, not 66.67."
+    Then the page says "The refund is now 56.67, not 66.67."
     And "web-1" is still in use
     When the customer chooses "What is on it is backed up"
     And the customer chooses "Unsubscribe, refund"

@@ -83,10 +83,6 @@ func New(o Options) *Console {
 	return c
 }
 
-func (c *Console) renderNotFound(w http.ResponseWriter, r *http.Request) {
-	c.renderFor(w, r, noSuchPage.page(nil))
-}
-
 // ServeHTTP serves a page. [Console.handle] guards those that need a session.
 // A path that is not clean is not found, because the mux would redirect it.
 func (c *Console) ServeHTTP(w http.ResponseWriter, r *http.Request) {

@@ -116,7 +116,7 @@ func TestConfirmingDoesWhatTheReviewShows(t *testing.T) {
 func TestAChangedRefundMustBeConfirmedAgain(t *testing.T) {
 	b := openSignedIn(t, shop)
 	form := url.Values{"id": {"web-id"}, "type": {"1"}, "quoted": {"130.00"}, "reason": {"5"}, "agreed": {"on"}}
-	b.wantText(b.post(account+"/unsubscriptions/confirm", form, http.StatusConflict), "the refund is now 128.71, not 130.00")
+	b.wantText(b.post(account+"/unsubscriptions/confirm", form, http.StatusConflict), ">The refund is now 128.71, not 130.00.<")
 	b.wantText(b.get(account+"/unsubscriptions", http.StatusOK), "web-id")
 }
 

@@ -98,3 +98,9 @@ func TestASearchFindsTheWordsOfTheLanguage(t *testing.T) {
 	b.wantRows(account+"/resources?q=%E4%BA%91%E7%A1%AC%E7%9B%98", "gamma-id") // as the page calls a volume
 	b.wantRows(account+"/resources?q=elastic+volume", "gamma-id")
 }
+
+func TestTheSortMenuNamesBothDirections(t *testing.T) {
+	b := openSignedIn(t, shop)
+	b.wantText(b.get(account+"/unsubscriptions", http.StatusOK), ">default order<", ">refund, ascending<", ">refund, descending<")
+	b.wantText(b.get(account+"/unsubscriptions?lang=zh-CN", http.StatusOK), ">默认顺序<", ">按退款金额升序<", ">按退款金额降序<")
+}

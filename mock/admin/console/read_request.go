@@ -11,11 +11,8 @@ import (
 // maxForm is the largest form that is read, in bytes.
 const maxForm = 1 << 20
 
-// The error pages that do not depend on the request.
-var (
-	noSuchTab  = &pageError{http.StatusNotFound, say("There is no such tab"), say("Choose one of the tabs above the list.")}
-	noSuchPage = &pageError{http.StatusNotFound, say("There is no such page"), say("Start from the list of sandboxes.")}
-)
+// noSuchTab is the error for a tab that no list has.
+var noSuchTab = &pageError{http.StatusNotFound, say("There is no such tab"), say("Choose one of the tabs above the list.")}
 
 // read parses the request before a page function runs. The values of a form come from its body only.
 // It refuses what cannot be parsed or is not UTF-8.

@@ -115,7 +115,7 @@ func (l *unsubscribeForm) check(p *place, d *billing.Decision) (note phrase, sta
 		return note, http.StatusUnprocessableEntity
 	}
 	if l.Quoted != "" && would != l.Quoted {
-		return say("The time has changed: the refund is now %s, not %s.", would, l.Quoted), http.StatusConflict
+		return say("The refund is now %s, not %s.", would, l.Quoted), http.StatusConflict
 	}
 	return nil, 0
 }

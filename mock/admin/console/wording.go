@@ -63,7 +63,7 @@ func (p *place) Service(product string) string { return p.Words().Service(produc
 func onlyVendor(vendor string, f pageFunc) pageFunc {
 	return func(v *pageRequest) (page, *pageError) {
 		if v.request.PathValue("vendor") != vendor {
-			return page{}, noSuchPage
+			return page{}, v.noSuchPage()
 		}
 		return f(v)
 	}
