@@ -22,7 +22,7 @@ var chineseGlossary = []avoidedWord{
 	{regexp.MustCompile(`可退款 ?\(|"(?:不可|可|确认)退款"|退款的实例|退款订单`), "退订 (退款 is the money)", ""},
 	{regexp.MustCompile(`模拟服务器`), "模拟服务", ""},
 	{regexp.MustCompile(`世界`), "模拟环境", ""},
-	{regexp.MustCompile(`待准备清单`), "购买清单", ""},
+	{regexp.MustCompile(`待准备清单|购买清单`), "待补充的测试资源", ""},
 	{regexp.MustCompile(`(?:开启|启用|打开)自动续费`), "开通自动续费", ""},
 	{regexp.MustCompile(`取消自动续费`), "关闭自动续费", ""},
 	{regexp.MustCompile(`推测|"有文档"|"有观察"`), "推定, 文档载明, 实际观察", ""},
@@ -37,6 +37,16 @@ var chineseGlossary = []avoidedWord{
 	{regexp.MustCompile(`有意退订`), "主动退订", ""},
 	{regexp.MustCompile(`(?:进行中|执行中)的订单`), "处理中的订单", ""},
 	{regexp.MustCompile(`散列`), "哈希", ""},
+	{regexp.MustCompile(`控制 ?API`), "管理 API (控制 reads as a verb)", ""},
+	{regexp.MustCompile(`问题（violation|[个处]问题，级别|"Violations": "问题`), "违规", ""},
+	{regexp.MustCompile(`(?:运行|冻结)时钟|时钟[^，。]{0,3}冻结`), "恢复时钟, 暂停时钟 (冻结 is of accounts and resources)", ""},
+	{regexp.MustCompile(`打开(?:一个)?沙箱`), "创建沙箱", "mock"},
+	{regexp.MustCompile(`评测|评判`), "检验 (of a client), 判定 (of a result)", ""},
+	{regexp.MustCompile(`断言`), "检查", ""},
+	{regexp.MustCompile(`小程序`), "程序, 代码 (小程序 runs in an app)", ""},
+	{regexp.MustCompile(`挂载于`), "所属主资源", ""},
+	{regexp.MustCompile(`目标(?:文件)?未列出`), "目标系统中查不到, 目标文件中没有写", ""},
+	{regexp.MustCompile(`"上一个"|"下一个"`), "上一页, 上一条", ""},
 }
 
 // chineseFiles are all files with Chinese that somebody reads.

@@ -41,7 +41,7 @@ func TestThePlanOfAllScenariosIsInChineseAsAWhole(t *testing.T) {
 			}
 		}
 	}
-	if !strings.Contains(string(data), "将永久退订的资源") || !strings.Contains(text, "预计退还") {
+	if !strings.Contains(string(data), "将被退订且无法恢复的资源") || !strings.Contains(text, "预计退还") {
 		t.Error("the page does not say what is given up and what comes back")
 	}
 }

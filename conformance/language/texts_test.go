@@ -58,7 +58,7 @@ func allTexts(t *testing.T) map[string]bool {
 		}
 	}
 	add(wordsOfData...)
-	for _, text := range []string{"%d %s", "%s %d", ", ", ": ", betweenNames} { // some languages have other words and marks between
+	for _, text := range []string{"%d %s", "%s %d", "%s (%s)", ", ", ": ", betweenNames} { // some languages have other words and marks between
 		all[text] = true
 	}
 	return all

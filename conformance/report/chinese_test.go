@@ -12,7 +12,7 @@ import (
 )
 
 // asciiMark is punctuation of English beside a Chinese letter.
-var asciiMark = regexp.MustCompile(`.{0,20}(?:\p{Han} ?[,;:!?](?: |$|\p{Han})|\p{Han}\.(?: |$)|[,;:] ?\p{Han}).{0,20}`)
+var asciiMark = regexp.MustCompile(`.{0,20}(?:\p{Han} ?[(,;:!?](?: |$|\p{Han})|\p{Han}\.(?: |$)|[,;:] ?\p{Han}).{0,20}`)
 
 // inChinese is what a reporter writes of a run in Chinese, without what is no text.
 func inChinese(t *testing.T, r *Run, open func(io.Writer) Reporter) string {
@@ -54,6 +54,18 @@ func TestCountsAreNumbersOfCasesInChinese(t *testing.T) {
 	r.Target = "in-process mock"
 	if text := inChinese(t, r, Counts); !strings.Contains(text, "1 个用例：通过 1 个（用时 1.5s，目标：内置模拟服务，种子 7）") {
 		t.Error(text)
+	}
+}
+
+// The head says the verdict before the counts, which have the same word for what failed.
+func TestTheHeadOfAPageInChinese(t *testing.T) {
+	for outcome, want := range map[Outcome]string{
+		Passed: "通过：全部 1 个用例（内置模拟服务）", Failed: "未通过：失败 1 个（内置模拟服务）", Errored: "出错：错误 1 个（内置模拟服务）",
+	} {
+		r := &Run{Target: "in-process mock", Scenarios: []*Scenario{{Outcome: outcome}}, Language: language.Find("zh-CN")}
+		if got := r.Title(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

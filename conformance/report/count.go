@@ -40,7 +40,16 @@ func (r *Run) Headline() string {
 	case verdict <= NotRun:
 		return r.Language.Sayf("nothing failed: of %s %s", r.CountOf(all), r.Language.Join(r.countsByWord()))
 	}
-	return r.Language.Say(plainWords(verdict.String())) + r.Language.Say(": ") + r.Language.Join(r.countsByWord())
+	counts := r.Language.Join(r.countsByWord())
+	if verdict == Failed {
+		return r.Language.Sayf("failed: %s", counts)
+	}
+	return r.Language.Sayf("error: %s", counts)
+}
+
+// Title is the headline with what was tested, for the tab of a browser.
+func (r *Run) Title() string {
+	return r.Language.Sayf("%s (%s)", r.Headline(), r.Language.Say(r.Target))
 }
 
 // HeadOutcome is the outcome by which the headline is coloured: what ran and was right is not lost in what did not run.

@@ -31,6 +31,7 @@ func TestTheHeadlineTellsCounts(t *testing.T) {
 		"some did not":      {with(Passed, NotRun, NotRun), "nothing failed: of 3 scenarios 1 passed, 2 not run", Partly},
 		"none ran":          {with(NotRun), "nothing was learnt: 1 scenario did not run", NotRun},
 		"one failed":        {with(Passed, Failed, NotRun), "failed: 1 passed, 1 not run, 1 failed", Failed},
+		"one is in error":   {with(Errored), "error: 1 error", Errored},
 		"it never began":    {&Run{NotStarted: "no", Scenarios: with(Errored).Scenarios}, "not started", Errored},
 		"a part was asked":  {with(Partly), "nothing failed: of 1 scenario 1 partly", Partly},
 	} {

@@ -26,13 +26,14 @@ func (c *Console) localeOf(r *http.Request) *locale {
 	return best
 }
 
-// localeNamed returns the locale for a language tag, nil when there is none. Traditional Chinese is not Simplified Chinese.
+// localeNamed returns the locale for a language tag, nil when there is none. Who reads Traditional Chinese reads Simplified
+// Chinese rather than English.
 func localeNamed(tag string) *locale {
 	tag = strings.ToLower(tag)
 	switch {
 	case tag == "en" || strings.HasPrefix(tag, "en-"):
 		return english
-	case tag == "zh" || tag == "zh-cn" || tag == "zh-sg" || strings.HasPrefix(tag, "zh-hans"):
+	case tag == "zh" || strings.HasPrefix(tag, "zh-"):
 		return chinese
 	}
 	return nil

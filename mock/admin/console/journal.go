@@ -59,7 +59,7 @@ func (v *pageRequest) exchanges(p *place, kept []*journal.Entry, row func(*journ
 	}
 	matches, err := v.matcher()
 	if err != nil {
-		data.Note = sentence(err)
+		data.Note = filterNote(err, data.Filters)
 		return page{name: "journal", status: http.StatusBadRequest}, data
 	}
 	found := slices.DeleteFunc(slices.Clone(kept), func(e *journal.Entry) bool { return !matches(p, e) })

@@ -61,7 +61,7 @@ func TestTheJournalIsFilteredAsTheControlAPIFilters(t *testing.T) {
 			}
 		}
 	}
-	b.wantText(b.get("/default/journal?rule=lunch", http.StatusBadRequest), "is no row of the catalogue", `value="lunch"`)
+	b.wantText(b.get("/default/journal?rule=lunch", http.StatusBadRequest), "is not a row of the catalogue", `value="lunch"`)
 }
 
 func TestTheFiltersOfTheJournalAreFoldedUntilOneIsSet(t *testing.T) {

@@ -30,7 +30,7 @@ func TestThePagesAreInTheLanguageThatTheBrowserPrefers(t *testing.T) {
 	b := openSignedIn(t, shop)
 	for preferred, want := range map[string]string{
 		"": "en", "zh-CN,zh;q=0.9,en;q=0.8": "zh-CN", "zh": "zh-CN", "ZH-Hans-SG": "zh-CN", "en-GB,zh-CN;q=0.5": "en", "de,zh-CN;q=0.2,en;q=0.1": "zh-CN",
-		"zh-TW": "en", "de": "en", "*": "en", "zh-CN;q=0": "en", "zh-CN;q=x, en": "en", ";;,,q=": "en",
+		"zh-TW": "zh-CN", "zh-HK,en;q=0.8": "zh-CN", "zh-Hant-MO": "zh-CN", "en,zh-TW;q=0.8": "en", "zhx": "en", "de": "en", "*": "en", "zh-CN;q=0": "en", "zh-CN;q=x, en": "en", ";;,,q=": "en",
 	} {
 		page := b.in(preferred, "/default")
 		if got := language.FindStringSubmatch(page); got == nil || got[1] != want {
@@ -102,4 +102,30 @@ func TestTheLinksOfTheLanguagesLeadToThePageItself(t *testing.T) {
 	}
 	b.wantText(b.follow(page, "简体中文"), "退订订单", `lang="zh-CN"`, "tab=refunds")
 	b.wantText(b.post("/default/clock", url.Values{"advance": {"1h"}}, http.StatusOK), "业务时钟")
+}
+
+// described is the description of a scenario in its list.
+var described = regexp.MustCompile(`(?s)<td data-label="[^"]*">(.*?)</td><td class="do">`)
+
+// The sentence in Chinese comes first, and the one that stays English is marked as such.
+func TestScenariosAreDescribedInChinese(t *testing.T) {
+	b := openSignedIn(t, shop)
+	b.get("?lang=zh-CN", http.StatusOK)
+	all := 0
+	for _, page := range []string{"", "?page=2", "?q=quickstart", "?q=fixtures", "?q=演练", "?q=plain+attached"} {
+		found := described.FindAllStringSubmatch(b.get("/scenarios"+page, http.StatusOK), -1)
+		if all += len(found); len(found) == 0 {
+			t.Errorf("%q lists nothing", page)
+		}
+		for _, m := range found {
+			first, second, more := strings.Cut(m[1], "<br>")
+			if !han.MatchString(first) || more && !strings.HasPrefix(second, `<small lang="en">`) {
+				t.Errorf("%q has %q", page, m[1])
+			}
+		}
+	}
+	if all < 60 {
+		t.Errorf("only %d scenarios were read", all)
+	}
+	b.wantText(b.get("/scenarios?q=quickstart&lang=en", http.StatusOK), "A customer at each vendor")
 }

@@ -11,7 +11,7 @@ import (
 
 var (
 	// asciiMark is punctuation of English that a Chinese text has before or behind it.
-	asciiMark = regexp.MustCompile(`.{0,20}(?:\p{Han} ?[,;:!?](?:\s|$|\p{Han})|\p{Han}\.(?:\s|$)|[,;:] ?\p{Han}).{0,20}`)
+	asciiMark = regexp.MustCompile(`.{0,20}(?:\p{Han} ?[(,;:!?](?:\s|$|\p{Han})|\p{Han}\.(?:\s|$)|[,;:] ?\p{Han}).{0,20}`)
 	notSpoken = regexp.MustCompile(`(?s)<(pre|code|textarea|script|option)\b.*?</(?:pre|code|textarea|script|option)>`)
 	spoken    = regexp.MustCompile(`(?:aria-label|placeholder|title)="([^"]*)"`)
 )
@@ -53,7 +53,7 @@ func TestComposedTextsHaveThePunctuationOfChinese(t *testing.T) {
 	} {
 		wantChinesePunctuation(t, path, b.get(path, http.StatusOK))
 	}
-	b.wantText(b.get("/default/journal/1", http.StatusOK), "拒绝原因：试用中的云服务不支持退订。")
+	b.wantText(b.get("/default/journal/1", http.StatusOK), "已拒绝。适用规则：试用中的云服务不支持退订。")
 	b.wantText(b.get("/default/journal/2", http.StatusOK), "已受理：通过了全部")
 	b.wantText(b.get("/default/journal/3", http.StatusOK), "此响应由注入的故障决定：fault-1：在调用生效后断开连接，不响应。")
 	b.wantText(b.get("/default/faults", http.StatusOK), "在调用生效后断开连接，不响应")

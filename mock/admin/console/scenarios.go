@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"strings"
@@ -25,6 +26,9 @@ type readyScenario struct {
 	Row features.Row
 }
 
+// Says is what a page in another language than English says of the scenario.
+func (s readyScenario) Says() string { return cmp.Or(s.Row.Says, s.About) }
+
 func showScenarios(v *pageRequest) (page, *pageError) { return v.scenarioList(nil) }
 
 func (v *pageRequest) scenarioList(note phrase) (page, *pageError) {
@@ -37,7 +41,7 @@ func (v *pageRequest) scenarioList(note phrase) (page, *pageError) {
 		row, _ := features.Find(s.Name)
 		rows[i] = readyScenario{s, row}
 	}
-	rows, data.List = arrange(v, rows, func(s readyScenario) []string { return []string{s.Name, s.About, s.Row.Says, v.locale.say(s.Row.Says)} },
+	rows, data.List = arrange(v, rows, func(s readyScenario) []string { return []string{s.Name, s.About, s.Row.Says} },
 		byColumn("scenario", "scenario", func(s readyScenario) string { return s.Name }),
 		byColumn("description", "description", func(s readyScenario) string { return s.About }),
 	)

@@ -13,7 +13,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/admin/control"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/dialect/alibaba"
 	"github.com/rescindhq/rescind/mock/dialect/huawei"
@@ -142,6 +144,13 @@ func textsOfTables() (all []string) {
 	}
 	for _, s := range clockSteps {
 		all = append(all, s.Says)
+	}
+	all = slices.AppendSeq(all, maps.Values(filterNotes))
+	ready, _ := control.ReadyScenarios()
+	for _, s := range ready {
+		if _, is := features.Find(s.Name); !is { // the others are named after a row, which says what they are about
+			all = append(all, s.About)
+		}
 	}
 	for _, names := range credentialNames {
 		all = append(all, names[:]...)

@@ -35,8 +35,8 @@ var Filters = []Filter{
 		func(e *Entry, value string) bool { return e.Answer.Row == value }, rowIDs},
 }
 
-// A FilterError says that a filter was given a value it does not know.
-type FilterError struct{ Filter, What string }
+// A FilterError says that a filter was given a value it does not know. Near is the value that was probably meant, or "".
+type FilterError struct{ Filter, What, Near string }
 
 // Error names the filter and the values it knows.
 func (m *FilterError) Error() string { return m.Filter + " " + m.What }
@@ -51,7 +51,7 @@ func ParseFilters(value func(filter string) (text string, given bool)) (lets fun
 			continue
 		}
 		if !f.known(text) {
-			return nil, &FilterError{f.Name, f.expected + f.hint(text)}
+			return nil, &FilterError{f.Name, f.expected + f.hint(text), f.near(text)}
 		}
 		asked = append(asked, func(e *Entry) bool { return f.matches(e, text) })
 	}
@@ -64,6 +64,14 @@ func ParseFilters(value func(filter string) (text string, given bool)) (lets fun
 func FilterErrorOf(err error) *FilterError {
 	m, _ := errors.AsType[*FilterError](err)
 	return m
+}
+
+// near is the value that was probably meant, "" where the message lists all.
+func (f *Filter) near(value string) string {
+	if f.values == nil {
+		return ""
+	}
+	return strictyaml.Nearest(strings.Trim(value, "*"), f.values())
 }
 
 // hint is `, did you mean "x"?` for a value that the filter does not know, or nothing. It says that no value is a pattern.
