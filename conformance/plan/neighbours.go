@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -118,29 +119,28 @@ func (e *FixtureEnvironment) readNeighbours(ctx context.Context, account string)
 // is gone is a loss, unless it was offered; then it is a failure.
 func (e *FixtureEnvironment) lostNeighbours(ctx context.Context) error {
 	gone, err := e.lookAgain(ctx)
-	return cmp.Or(err, e.toldGone(gone))
+	return errors.Join(e.toldGone(gone), err)
 }
 
-// lookAgain reads the lists of all accounts, and returns what is gone from them.
+// lookAgain reads the lists of all accounts, and returns what is gone from them, also where a list cannot be read.
 func (e *FixtureEnvironment) lookAgain(ctx context.Context) (gone []string, err error) {
 	for _, account := range e.neighbourAccounts() {
 		if e.Neighbours.seen[e.vendor()+account] == nil {
 			continue
 		}
-		before, err := e.readNeighbours(ctx, account)
-		if err != nil {
-			return nil, err
+		before, failed := e.readNeighbours(ctx, account)
+		if failed == nil {
+			var some []string
+			some, failed = e.goneFor(ctx, account, before)
+			gone = append(gone, some...)
 		}
-		some, err := e.goneFor(ctx, account, before)
-		if err != nil {
-			return nil, err
-		}
-		gone = append(gone, some...)
+		err = cmp.Or(err, failed)
 	}
-	return gone, nil
+	return gone, err
 }
 
-// goneFor are the resources that are gone from an account's list, and, looked up by their ids, really gone.
+// goneFor are the resources that are gone from an account's list, and, looked up by their ids, really gone. Where that look
+// fails, the list before it is kept, so that the next look finds them.
 func (e *FixtureEnvironment) goneFor(ctx context.Context, account string, before listedFor) (gone []string, err error) {
 	now := e.Neighbours.seen[e.vendor()+account]
 	missing := slices.DeleteFunc(slices.Sorted(maps.Keys(before)), func(id string) bool { return !e.isMissing(id, before[id], now[id]) })
@@ -148,12 +148,16 @@ func (e *FixtureEnvironment) goneFor(ctx context.Context, account string, before
 		return nil, nil
 	}
 	again, err := e.ListedFor(ctx, e.vendor(), account, missing)
+	if err != nil {
+		e.Neighbours.seen[e.vendor()+account] = before
+		return nil, err
+	}
 	for _, id := range missing {
 		if now[id] = again[id]; isGone(before[id], again[id]) {
 			gone = append(gone, id)
 		}
 	}
-	return gone, err
+	return gone, nil
 }
 
 // isMissing says that a resource is gone and that neither a call nor its end explains it.
