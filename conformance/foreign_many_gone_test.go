@@ -39,11 +39,11 @@ func TestManyResourcesThatAreGoneAtOnceAreNamed(t *testing.T) {
 // The worst accident: one of them is in the target file, so the run stops.
 func TestALossAmongManyStopsTheRun(t *testing.T) {
 	cloud := manyGone()
-	cloud.resources["spare-1"].takesTo = append(cloud.resources["spare-1"].takesTo, "trial-1")
+	cloud.resources["spare-1"].takesTo = append(cloud.resources["spare-1"].takesTo, "trial-1", "spare-2")
 	file := "spare: {huawei: [spare-1, spare-2]}\n" + strings.Replace(trialFile, "spare: {huawei: [spare-1]}\n", "", 1)
 	again := strings.Replace(takenScenario, "a resource", "another resource", 1)
 	run := cloud.withResources("spare-2").judge(t, takenScenario+again, file)
-	expect(t, run, "failed: lost: trial-1 (huawei.trial-service, 70.00 paid; it is no longer listed)", "not_run: huawei was stopped at the first loss")
+	expect(t, run, "failed: gone, as the target file allows: 1 resource; lost: trial-1 (huawei.trial-service, 70.00 paid; it is no longer listed)", "not_run: huawei was stopped at the first loss")
 	if len(run.Gone) != 120 || run.Stopped == "" {
 		t.Errorf("%d gone, stopped: %q", len(run.Gone), run.Stopped)
 	}

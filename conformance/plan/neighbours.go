@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
@@ -27,6 +28,8 @@ type Neighbours struct {
 	undone   []error                        // what was set and was otherwise when a later scenario began
 	strange  []string                       // what the file does not name and was gone after a call
 	unlisted []Unlisted                     // what scenarios of the run lacked
+
+	cancelled map[string]*cancellation // by id: what accepted calls of the run have given up
 }
 
 // A listedFor is what the list showed an account; nil where it may not look.
@@ -41,6 +44,8 @@ func NewNeighbours(f *target.File) *Neighbours {
 		expected: map[string]bool{},
 		last:     map[string]*FixtureEnvironment{},
 		settings: map[string]renewalSetting{},
+
+		cancelled: map[string]*cancellation{},
 	}
 	for _, named := range f.EveryResource() {
 		n.add(named)
@@ -111,6 +116,7 @@ func (e *FixtureEnvironment) readNeighbours(ctx context.Context, account string)
 	}
 	if err == nil {
 		e.Neighbours.seen[key] = now
+		e.noteGoneAndBack(key, before, now)
 	}
 	return before, err
 }
@@ -182,10 +188,12 @@ func (e *FixtureEnvironment) toldGone(gone []string) error {
 		}
 	}
 	how := e.lastCall() + ", or a call before it, took away what it does not name"
-	if lost != nil {
+	switch {
+	case lost != nil && offered != nil:
+		return e.loss(lost, fmt.Sprintf("%s; gone, as the target file allows: %s", how, report.Count(len(offered), "resource")))
+	case lost != nil:
 		return e.loss(lost, how)
-	}
-	if offered != nil {
+	case offered != nil:
 		return verdict.Brokenf("%s; gone, as the target file allows: %s", how, strings.Join(offered, ", "))
 	}
 	return nil
