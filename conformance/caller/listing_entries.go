@@ -7,19 +7,29 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-// listingsOf reads the list as one account is shown it.
+// listingsOf reads the list as one account is shown it. More ids than the contract allows are asked for in several calls.
 func (c *Client) listingsOf(ctx context.Context, vendor, account string, ids []string) (map[string]Listing, error) {
-	if vendor == situation.Huawei {
-		return c.huaweiListings(ctx, account, ids)
+	read := map[string]func(context.Context, string, []string) (map[string]Listing, error){
+		situation.Huawei: c.huaweiListings, situation.Alibaba: c.alibabaListings,
+	}[vendor]
+	if len(ids) == 0 {
+		return read(ctx, account, nil)
 	}
-	return c.alibabaListings(ctx, account, ids)
+	found := map[string]Listing{}
+	for some := range slices.Chunk(ids, mostListed(vendor)) {
+		listed, err := read(ctx, account, some)
+		maps.Copy(found, listed)
+		if err != nil {
+			return found, err
+		}
+	}
+	return found, nil
 }
 
 // entryPlaces are where answers have the entries of a list.
@@ -84,14 +94,7 @@ func huaweiListing(text json.RawMessage) (decodedEntry, error) {
 // huaweiEntries reads the list page by page.
 func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string) (all []json.RawMessage, err error) {
 	for {
-		filter := map[string]any{"only_main_resource": 0, "limit": listLimit}
-		if len(ids) > 0 {
-			filter["resource_ids"] = ids
-		}
-		if len(all) > 0 {
-			filter["offset"] = len(all)
-		}
-		body, err := json.Marshal(filter)
+		body, err := huaweiFilter(ids, len(all))
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +110,7 @@ func (c *Client) huaweiEntries(ctx context.Context, account string, ids []string
 
 // alibabaEntries reads the list page by page.
 func (c *Client) alibabaEntries(ctx context.Context, account string, ids []string) (all []json.RawMessage, err error) {
-	params := []Param{{"InstanceIDs", strings.Join(ids, ",")}, {"PageSize", strconv.Itoa(listLimit)}}
+	params := alibabaFilter(ids)
 	for next := 2; ; next++ {
 		var page struct {
 			Data struct {

@@ -51,6 +51,9 @@ func (e *FixtureEnvironment) expectEffects(call *Call, responses []*caller.Respo
 		if call.request.GivesUp() {
 			e.Neighbours.expect(id)
 		}
+		if call.request.GivesUp() && !dropsRenewals(call.request) {
+			e.Neighbours.cancel(id, cancellation{vendor: e.vendor(), scenario: e.Binding.DryRun.Scenario, call: call.request.Name()})
+		}
 		e.taken[id] = e.taken[id] || call.request.GivesUp() && !dropsRenewals(call.request)
 		e.pending = append(e.pending, &pendingEffect{id: id, came: came, from: e.seen.resources[id], must: must && !e.seen.resources[id].Expires.IsZero()})
 	}
@@ -89,7 +92,12 @@ func (e *FixtureEnvironment) Settle(ctx context.Context) error {
 
 // dropWhatCame leaves only the effects that the lists do not show yet.
 func (e *FixtureEnvironment) dropWhatCame() {
-	e.pending = slices.DeleteFunc(e.pending, func(p *pendingEffect) bool { return p.came(p.from, e.seen.resources[p.id]) })
+	e.pending = slices.DeleteFunc(e.pending, func(p *pendingEffect) bool {
+		if !e.Hidden[p.id] {
+			e.Neighbours.noteGone(p.id, p.from, e.seen.resources[p.id])
+		}
+		return p.came(p.from, e.seen.resources[p.id])
+	})
 }
 
 // dropsRenewals says that a call gives up only the paid periods that have not begun: type 2 of Huawei's call.

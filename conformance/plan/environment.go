@@ -81,7 +81,7 @@ func (e *FixtureEnvironment) State(ctx context.Context) (any, error) {
 		}
 	}
 	e.current = false // what a list shows later is another state
-	return e.seen.state(), nil
+	return e.seen.state(e.Neighbours.cancelled), nil
 }
 
 // Await asks until done says yes, or the time is over that the effects of the last call may take.

@@ -12,11 +12,14 @@ type lists struct {
 	orders    int
 }
 
-// state is what a refused call must not change. Parts that change by themselves are left out.
-func (l lists) state() map[string]any {
+// state is what a refused call must not change. Parts that change by themselves are left out, and so is what was cancelled
+// and is gone: a list that is late may show it once more, and the last look of the run finds what comes back.
+func (l lists) state(cancelled map[string]*cancellation) map[string]any {
 	listed := map[string]any{}
 	for id, listing := range l.resources {
-		listed[id] = listing.Lasting()
+		if c := cancelled[id]; c == nil || c.gone.IsZero() {
+			listed[id] = listing.Lasting()
+		}
 	}
 	return map[string]any{"unsubscription orders": l.orders, "listed": listed}
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"github.com/rescindhq/rescind/conformance/caller"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
@@ -26,6 +28,8 @@ type Neighbours struct {
 	undone   []error                        // what was set and was otherwise when a later scenario began
 	strange  []string                       // what the file does not name and was gone after a call
 	unlisted []Unlisted                     // what scenarios of the run lacked
+
+	cancelled map[string]*cancellation // by id: what accepted calls of the run have given up
 }
 
 // A listedFor is what the list showed an account; nil where it may not look.
@@ -40,6 +44,8 @@ func NewNeighbours(f *target.File) *Neighbours {
 		expected: map[string]bool{},
 		last:     map[string]*FixtureEnvironment{},
 		settings: map[string]renewalSetting{},
+
+		cancelled: map[string]*cancellation{},
 	}
 	for _, named := range f.EveryResource() {
 		n.add(named)
@@ -110,6 +116,7 @@ func (e *FixtureEnvironment) readNeighbours(ctx context.Context, account string)
 	}
 	if err == nil {
 		e.Neighbours.seen[key] = now
+		e.noteGoneAndBack(key, before, now)
 	}
 	return before, err
 }
@@ -118,29 +125,28 @@ func (e *FixtureEnvironment) readNeighbours(ctx context.Context, account string)
 // is gone is a loss, unless it was offered; then it is a failure.
 func (e *FixtureEnvironment) lostNeighbours(ctx context.Context) error {
 	gone, err := e.lookAgain(ctx)
-	return cmp.Or(err, e.toldGone(gone))
+	return errors.Join(e.toldGone(gone), err)
 }
 
-// lookAgain reads the lists of all accounts, and returns what is gone from them.
+// lookAgain reads the lists of all accounts, and returns what is gone from them, also where a list cannot be read.
 func (e *FixtureEnvironment) lookAgain(ctx context.Context) (gone []string, err error) {
 	for _, account := range e.neighbourAccounts() {
 		if e.Neighbours.seen[e.vendor()+account] == nil {
 			continue
 		}
-		before, err := e.readNeighbours(ctx, account)
-		if err != nil {
-			return nil, err
+		before, failed := e.readNeighbours(ctx, account)
+		if failed == nil {
+			var some []string
+			some, failed = e.goneFor(ctx, account, before)
+			gone = append(gone, some...)
 		}
-		some, err := e.goneFor(ctx, account, before)
-		if err != nil {
-			return nil, err
-		}
-		gone = append(gone, some...)
+		err = cmp.Or(err, failed)
 	}
-	return gone, nil
+	return gone, err
 }
 
-// goneFor are the resources that are gone from an account's list, and, looked up by their ids, really gone.
+// goneFor are the resources that are gone from an account's list, and, looked up by their ids, really gone. Where that look
+// fails, the list before it is kept, so that the next look finds them.
 func (e *FixtureEnvironment) goneFor(ctx context.Context, account string, before listedFor) (gone []string, err error) {
 	now := e.Neighbours.seen[e.vendor()+account]
 	missing := slices.DeleteFunc(slices.Sorted(maps.Keys(before)), func(id string) bool { return !e.isMissing(id, before[id], now[id]) })
@@ -148,12 +154,16 @@ func (e *FixtureEnvironment) goneFor(ctx context.Context, account string, before
 		return nil, nil
 	}
 	again, err := e.ListedFor(ctx, e.vendor(), account, missing)
+	if err != nil {
+		e.Neighbours.seen[e.vendor()+account] = before
+		return nil, err
+	}
 	for _, id := range missing {
 		if now[id] = again[id]; isGone(before[id], again[id]) {
 			gone = append(gone, id)
 		}
 	}
-	return gone, err
+	return gone, nil
 }
 
 // isMissing says that a resource is gone and that neither a call nor its end explains it.
@@ -178,10 +188,12 @@ func (e *FixtureEnvironment) toldGone(gone []string) error {
 		}
 	}
 	how := e.lastCall() + ", or a call before it, took away what it does not name"
-	if lost != nil {
+	switch {
+	case lost != nil && offered != nil:
+		return e.loss(lost, fmt.Sprintf("%s; gone, as the target file allows: %s", how, report.Count(len(offered), "resource")))
+	case lost != nil:
 		return e.loss(lost, how)
-	}
-	if offered != nil {
+	case offered != nil:
 		return verdict.Brokenf("%s; gone, as the target file allows: %s", how, strings.Join(offered, ", "))
 	}
 	return nil

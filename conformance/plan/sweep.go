@@ -32,8 +32,8 @@ func (e *FixtureEnvironment) noteSetting(id string, as caller.Listing, err error
 // Undone are the settings that were otherwise when a later scenario of the run began.
 func (n *Neighbours) Undone() []error { return n.undone }
 
-// Sweep looks a last time, with every account of a vendor that was looked with, for what went late and for what was set
-// and is not as it was set any more.
+// Sweep looks a last time, with every account of a vendor that was looked with, for what went late, for what was
+// cancelled and is in use again, and for what was set and is not as it was set any more.
 func (n *Neighbours) Sweep(ctx context.Context) (wrong []error) {
 	for _, vendor := range slices.Sorted(maps.Keys(n.last)) {
 		e := n.last[vendor]
@@ -46,18 +46,25 @@ func (n *Neighbours) Sweep(ctx context.Context) (wrong []error) {
 			}
 		}
 		e.Huawei, e.Alibaba = s.Huawei, s.Alibaba
-		e.Shared.Patience.Rest(ctx, n.lastSetting())
+		e.Shared.Patience.Rest(ctx, later(n.lastSetting(), n.lastGone()))
+		said := len(n.undone)
 		gone, err := e.lookAgain(ctx)
-		if err != nil {
-			wrong = append(wrong, err)
-			continue
+		for _, each := range []error{e.toldGone(gone), err} {
+			if each != nil {
+				wrong = append(wrong, each)
+			}
 		}
-		if err := e.toldGone(gone); err != nil {
-			wrong = append(wrong, err)
-		}
-		wrong = append(wrong, e.setOtherwise(ctx)...)
+		wrong = slices.Concat(wrong, n.undone[said:], e.backAgain(ctx), e.setOtherwise(ctx))
 	}
 	return wrong
+}
+
+// later is the later one of two times.
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // lastSetting is when the run set automatic renewal last; zero where it did not.

@@ -110,6 +110,17 @@ Feature: What becomes of a refunded instance at Alibaba Cloud
     Then it succeeds
     And "base-2" is still in use
 
+  @rule:alibaba.irreversible
+  Scenario: What was refunded does not come back
+    Given the Alibaba account has:
+      | alias  |
+      | shop-1 |
+    When the account refunds "shop-1"
+    Then it succeeds
+    And "shop-1" is no longer in use
+    When 1 day passes
+    Then "shop-1" is not listed, or listed as closed
+
   @rule:alibaba.immediate-release
   Scenario Outline: An instance is gone at once when ImmediatelyRelease is <form>
     Given the Alibaba account has:

@@ -57,7 +57,7 @@ func generated() (all []fault) {
 func written() []fault {
 	return slices.Concat(
 		cascading(), unsubscribeTypes(), afterUnsubscription(), batches(), refunds(), usage(), fees(), cashOnly(),
-		autoRenewal(), renewalSettings(), apiVersions(), timeBoundaries(), partialLimits(), groupLimits(), refundQuotas(), alibabaLimits(), callers(),
+		autoRenewal(), renewalSettings(), comingsBack(), apiVersions(), timeBoundaries(), partialLimits(), groupLimits(), refundQuotas(), alibabaLimits(), callers(),
 		tokens(), releases(), orderIDs(), calendars(), delayedEffects(), huaweiParameters(), alibabaParameters(),
 		huaweiGateway(), huaweiAuthentication(), alibabaGateway(), alibabaAuthentication(), huaweiResponses(), alibabaResponses(), lists(), currencies(),
 	)

@@ -28,7 +28,7 @@ var variantFixtures = map[string][]string{
 func (v Variant) Waits() bool { return waitingVariants[v.ID] }
 
 var waitingVariants = map[string]bool{
-	"huawei.takes-a-second": true, "alibaba.takes-a-second": true, "huawei.throttled": true, "alibaba.throttled": true, "alibaba.throttled-untold": true,
+	"huawei.takes-a-second": true, "alibaba.takes-a-second": true, "huawei.lists-lag": true, "alibaba.lists-lag": true, "huawei.throttled": true, "alibaba.throttled": true, "alibaba.throttled-untold": true,
 }
 
 // Fixtures are lines of the section fixtures that the target file of the variant has besides; mostly none.

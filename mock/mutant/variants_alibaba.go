@@ -21,6 +21,8 @@ func alibabaVariants() []Variant {
 		{"alibaba.takes-a-second", "A refund takes a second; until then the instance is listed.", "when a refund takes effect",
 			"terraform-provider-alicloud, 2026-08-21, waiting for a refund; " + refundPage + "Error codes, ExistRefundingOrderError",
 			changeCommand("alibaba", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.Takes = shortWhile })},
+		{"alibaba.lists-lag", "Every other list that asks for no state is a second behind: it still has in use what was refunded.", "how soon a list shows what is gone",
+			"terraform-provider-alicloud, 2026-08-21, waiting for a refund", lagging("alibaba")},
 		{"alibaba.strict-token", "A client token with other parameters is refused with IdempotentParameterMismatch.", "what a client token with other parameters means",
 			refundPage + "Request parameters, ClientToken; ECS, 2014-05-26, Ensure idempotence", changeCommand("alibaba", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.StrictToken = true })},
 		{"alibaba.long-tokens", "A client token may be of any form and length.", "whether the form of a client token is checked",

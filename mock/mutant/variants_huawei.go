@@ -28,6 +28,8 @@ func huaweiVariants() []Variant {
 		{"huawei.takes-a-second", "An unsubscription takes a second; until then the resource is in status 2 and its order in status 3.", "when an unsubscription takes effect",
 			ordersPage + "response parameters, status; terraform-provider-huaweicloud, 2026-08-21, waiting for an unsubscription",
 			changeCommand("huawei", func(_ *billing.Unsubscribe, in *decisionInput) { in.view.Policy.Takes = shortWhile })},
+		{"huawei.lists-lag", "Every other list that asks for no state is a second behind: it still has in use what was unsubscribed.", "how soon a list shows what is gone",
+			"terraform-provider-huaweicloud, 2026-08-21, waiting for an unsubscription", lagging("huawei")},
 		{"huawei.gone-stays-listed", "What was unsubscribed stays in the list, in status 3, closed.", "whether what is gone is listed",
 			listPage + "response parameters, status", together(listGone(), showGoneAsClosed())},
 		{"huawei.archived-not-listed", "A resource whose subscription records were archived is not in the list.", "whether it is listed",
