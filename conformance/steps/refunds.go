@@ -25,7 +25,7 @@ func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
 		return err
 	}
 	least, most := w.Environment.Refund(want)
-	var due []dueOrder
+	var pending []pendingOrder
 	var unmet error
 	read := func() (bool, error) {
 		got, open, err := w.refundOf(ctx, response)
@@ -33,7 +33,7 @@ func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
 			unmet = err
 			return false, nil
 		}
-		unmet, due = nil, open
+		unmet, pending = nil, open
 		if !got.Within(least, most) {
 			unmet = verdict.Brokenf("the refund order pays back %s, not %s", got, most)
 		}
@@ -41,7 +41,7 @@ func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
 	}
 	_, err = w.Environment.Await(ctx, read)
 	if err = cmp.Or(err, unmet); err == nil {
-		err = w.complete(ctx, &due, func() error { _, err := read(); return cmp.Or(err, unmet) })
+		err = w.complete(ctx, &pending, func() error { _, err := read(); return cmp.Or(err, unmet) })
 	}
 	if err == nil {
 		w.noteAmount(want, least, most, "compared with "+rangeText(least, most))
@@ -49,11 +49,11 @@ func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
 	return err
 }
 
-// A dueOrder is an order that pays back and is not completed yet.
-type dueOrder struct{ id, progress string }
+// A pendingOrder is an order that pays back and is not completed yet.
+type pendingOrder struct{ id, progress string }
 
 // refundOf sums up the refunds of a call's orders, as the vendor shows them, and says which are not completed.
-func (w *World) refundOf(ctx context.Context, response *caller.Response) (sum caller.Refund, due []dueOrder, err error) {
+func (w *World) refundOf(ctx context.Context, response *caller.Response) (sum caller.Refund, pending []pendingOrder, err error) {
 	show := w.HuaweiRefund
 	if response.Operation == caller.RefundInstance {
 		show = w.AlibabaRefund
@@ -64,43 +64,43 @@ func (w *World) refundOf(ctx context.Context, response *caller.Response) (sum ca
 			return sum, nil, err
 		}
 		if sum = sum.Plus(r); progress != completed {
-			due = append(due, dueOrder{order, progress})
+			pending = append(pending, pendingOrder{order, progress})
 		}
 	}
-	return sum, due, nil
+	return sum, pending, nil
 }
 
 // completedRefund is the refund of a call as soon as its orders are completed, or when the time for it is over.
 func (w *World) completedRefund(ctx context.Context, response *caller.Response) (got caller.Refund, err error) {
-	var due []dueOrder
+	var pending []pendingOrder
 	read := func() error {
-		got, due, err = w.refundOf(ctx, response)
+		got, pending, err = w.refundOf(ctx, response)
 		return err
 	}
 	if read() == nil {
-		err = w.complete(ctx, &due, read)
+		err = w.complete(ctx, &pending, read)
 	}
 	return got, err
 }
 
 // complete waits until the orders that pay back are completed. No source states how long that takes, so elsewhere it
 // is noted when they are not. With a control API the scenario says how long: at once, without an option.
-func (w *World) complete(ctx context.Context, due *[]dueOrder, read func() error) (wrong error) {
-	if len(*due) == 0 || w.Document.Options[effectsTake] != nil {
+func (w *World) complete(ctx context.Context, pending *[]pendingOrder, read func() error) (wrong error) {
+	if len(*pending) == 0 || w.Document.Options[effectsTake] != nil {
 		return nil
 	}
 	if w.Controlled {
-		return verdict.Brokenf("order %s is %s, not completed, and the scenario lets effects take no time", (*due)[0].id, (*due)[0].progress)
+		return verdict.Brokenf("order %s is %s, not completed, and the scenario lets effects take no time", (*pending)[0].id, (*pending)[0].progress)
 	}
 	began := time.Now()
 	_, err := w.Environment.AwaitPayment(ctx, func() (bool, error) {
 		wrong = read()
-		return wrong == nil && len(*due) == 0, nil
+		return wrong == nil && len(*pending) == 0, nil
 	})
 	if err = cmp.Or(err, wrong); err != nil {
 		return err
 	}
-	for _, o := range *due {
+	for _, o := range *pending {
 		w.noteUnjudged(fmt.Sprintf("order %s was still %s after %s: whether it is paid back was not judged", o.id, o.progress, time.Since(began).Round(time.Second)))
 	}
 	return nil
