@@ -2,86 +2,56 @@ package conformance
 
 import (
 	"regexp"
-	"regexp/syntax"
+	"slices"
 	"strings"
-	"sync"
 
 	"github.com/rescindhq/rescind/internal/strictyaml"
 )
 
-// nearestStep returns the sentence of the vocabulary that was probably meant: the one with the fewest letters and
-// words to change. Holes take any text.
-func nearestStep(step string) (nearest string) {
-	words, least := stepWords(step), -1
-	for _, sentence := range sentences() {
-		if away := wordsApart(words, stepWords(sentence)); least < 0 || away < least {
-			nearest, least = sentence, away
+// nearestSteps returns the sentences of the vocabulary that were probably meant, the nearest first and one for each
+// step: those with the fewest letters and words to change. Holes take any text.
+func nearestSteps(step string) (nearest []string) {
+	const most = 3
+	words := stepWords(step)
+	plain := plainWords(words)
+	type candidate struct {
+		sentence string
+		away     int
+	}
+	var all []candidate
+	for _, spellings := range sentences() {
+		best := candidate{away: -1}
+		for _, sentence := range spellings {
+			other := stepWords(sentence)
+			if away := min(wordsApart(words, other), wordsApart(plain, other)); best.away < 0 || away < best.away {
+				best = candidate{sentence, away}
+			}
+		}
+		all = append(all, best)
+	}
+	slices.SortStableFunc(all, func(a, b candidate) int { return a.away - b.away })
+	for _, c := range all[:most] {
+		if c.away <= all[0].away+costOfMissing {
+			nearest = append(nearest, c.sentence)
 		}
 	}
 	return nearest
 }
 
-// sentences returns every sentence of the vocabulary, with … for the texts that differ.
-var sentences = sync.OnceValue(func() (all []string) {
-	for _, pattern := range vocabulary() {
-		all = append(all, sentencesOf(pattern)...)
-	}
-	return all
-})
-
-// sentencesOf returns the sentences that an expression of the vocabulary matches.
-func sentencesOf(pattern string) (all []string) {
-	e, err := syntax.Parse(pattern, syntax.Perl)
-	if err != nil {
-		return nil // steps.Expression would panic earlier
-	}
-	for _, sentence := range spelled(e) {
-		all = append(all, listOfHoles.ReplaceAllString(sentence, `"$1"`))
-	}
-	return all
+// otherWords are words that people write for those of the vocabulary.
+var otherWords = map[string]string{
+	"gone": "no longer in use", "deleted": "no longer in use", "removed": "no longer in use", "released": "no longer in use",
+	"cancelled": "no longer in use", "cancels": "unsubscribes from", "deletes": "unsubscribes from", "fails": "is refused with",
 }
 
-// listOfHoles is a hole in quotes, however the expression spells them.
-var listOfHoles = regexp.MustCompile(`"+(…)"+`)
-
-// spelled returns the texts that an expression matches, with … in place of what repeats.
-func spelled(e *syntax.Regexp) []string {
-	switch e.Op {
-	case syntax.OpLiteral:
-		return []string{string(e.Rune)}
-	case syntax.OpCapture:
-		return spelled(e.Sub[0])
-	case syntax.OpQuest:
-		return append(spelled(e.Sub[0]), "")
-	case syntax.OpAlternate:
-		var all []string
-		for _, one := range e.Sub {
-			all = append(all, spelled(one)...)
+// plainWords are the words of a step in those of the vocabulary.
+func plainWords(words []string) (all []string) {
+	for _, word := range words {
+		if other := otherWords[word]; other != "" {
+			all = append(all, strings.Fields(other)...)
+		} else {
+			all = append(all, word)
 		}
-		return all
-	case syntax.OpConcat:
-		return joined(e.Sub)
-	case syntax.OpStar:
-		if e.Sub[0].Op == syntax.OpConcat {
-			return []string{""} // further quoted texts
-		}
-	case syntax.OpEmptyMatch:
-		return []string{""}
-	}
-	return []string{"…"}
-}
-
-// joined returns each spelling of the parts, one after the other.
-func joined(parts []*syntax.Regexp) []string {
-	all := []string{""}
-	for _, part := range parts {
-		var longer []string
-		for _, end := range spelled(part) {
-			for _, begin := range all {
-				longer = append(longer, begin+end)
-			}
-		}
-		all = longer
 	}
 	return all
 }

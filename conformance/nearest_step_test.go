@@ -29,8 +29,24 @@ func TestTheNearestStepIsFoundWithLettersAndWordsWrong(t *testing.T) {
 		`automatic renewal of "web-1" is off`:                             `automatic renewal is off for "…"`,
 		`THE ACCOUNT REFUND "SHOP-1"`:                                     `the account refunds "…"`,
 	} {
-		if got := nearestStep(typed); got != want {
+		if got := nearestSteps(typed)[0]; got != want {
 			t.Errorf("%s\n got %s\nwant %s", typed, got, want)
+		}
+	}
+}
+
+// Where several sentences are near, up to three are named, also for words that the vocabulary does not have.
+func TestSeveralNearStepsAreNamed(t *testing.T) {
+	for typed, want := range map[string]string{
+		`"web-1" is gone`:                `"…" is no longer in use`,
+		`"web-1" is still there`:         `"…" is still in use`,
+		`the customer cancels "web-1"`:   `the customer unsubscribes from …`,
+		`automatic renewal is on`:        `automatic renewal is on for "…"`,
+		`the list has "web-1" no longer`: `the list has … entry`,
+	} {
+		got := nearestSteps(typed)
+		if len(got) > 3 || !slices.Contains(got, want) || len(slices.Compact(slices.Sorted(slices.Values(got)))) != len(got) {
+			t.Errorf("%s: got %q, want %s among them", typed, got, want)
 		}
 	}
 }

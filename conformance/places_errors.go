@@ -33,7 +33,7 @@ func listScenarios(matching []*feature) string {
 // notFound explains that a file is not among the features, and what to do.
 func (p place) notFound(all []*feature, o Options) error {
 	if o.Folder != "" {
-		return &SelectionError{fmt.Sprintf("there is no scenario at %s: %s has no such feature%s", p.text, o.Folder, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
+		return &SelectionError{fmt.Sprintf("there is no scenario at %s: %s has no such feature%s", p.text, o.Folder, p.didYouMean(all))}
 	}
 	if info, err := os.Stat(p.file); err == nil {
 		folder := p.file
@@ -45,16 +45,32 @@ func (p place) notFound(all []*feature, o Options) error {
 	if near := strictyaml.Nearest(p.file, features.IDs()); near != "" {
 		return &SelectionError{fmt.Sprintf("there is no file %s; the scenarios of the row %s are chosen by --tags '%s'", p.text, near, tagOfRow(near, all))}
 	}
-	return &SelectionError{fmt.Sprintf("there is no scenario at %s: no such file is among the built-in features or on this disk%s", p.text, strictyaml.DidYouMean(path.Base(p.file), fileNames(all)))}
+	return &SelectionError{fmt.Sprintf("there is no scenario at %s: no such file is among the built-in features or on this disk%s", p.text, p.didYouMean(all))}
 }
 
-// fileNames returns the names of the files, without their folders.
-func fileNames(all []*feature) (list []string) {
+// didYouMean suggests the files with a name like the one that was typed whose whole path is nearest, as they are to be
+// written; "" for none.
+func (p place) didYouMean(all []*feature) string {
+	typed := path.Clean(strings.ReplaceAll(p.file, `\`, "/"))
+	var near []string
+	least := 0
 	for _, f := range all {
-		list = append(list, path.Base(f.path))
+		if strictyaml.Nearest(path.Base(typed), []string{path.Base(f.path)}) == "" {
+			continue
+		}
+		away := min(strictyaml.Distance(typed, f.path), strictyaml.Distance(typed, f.uri()))
+		if near == nil || away < least {
+			near, least = nil, away
+		}
+		if away == least {
+			near = append(near, fmt.Sprintf("%q", f.uri()))
+		}
 	}
-	slices.Sort(list)
-	return slices.Compact(list)
+	if near == nil {
+		return ""
+	}
+	slices.Sort(near)
+	return fmt.Sprintf(", did you mean %s?", strings.Join(slices.Compact(near), " or "))
 }
 
 // tagOfRow returns the tag that scenarios have for a row.

@@ -97,10 +97,11 @@ func (a *scenarioRun) afterStep(ctx context.Context, st *godog.Step, status godo
 	a.nextStep++
 	s.Took, a.stepEnded = time.Since(a.stepEnded), time.Now()
 	a.noteAssertions(st, status)
-	notes, ranges := a.world.TakeNotes(), a.world.TakeRanges()
+	notes, ranges, unjudged := a.world.TakeNotes(), a.world.TakeRanges(), a.world.TakeUnjudged()
 	switch {
 	case status == godog.StepPassed:
 		s.Outcome, s.Note, s.Range = report.Passed, strings.Join(notes, "; "), strings.Join(ranges, "; ")
+		s.Unjudged = unjudged
 		a.notes = append(a.notes, notes...)
 	case status == godog.StepSkipped:
 		s.Outcome = report.NotRun

@@ -62,7 +62,7 @@ func checkSteps(chosen map[*testCase]bool, o Options) error {
 func (c *testCase) unknownSteps() (wrong []string) {
 	for _, s := range c.steps {
 		if definition(s.text) == "" {
-			wrong = append(wrong, fmt.Sprintf("%s: no step reads %q; the nearest is: %s", c.at(s.line, s.column), s.text, nearestStep(s.text)))
+			wrong = append(wrong, fmt.Sprintf("%s: no step reads %q; the nearest is: %s", c.at(s.line, s.column), s.text, strings.Join(nearestSteps(s.text), "; or: ")))
 		}
 	}
 	return wrong

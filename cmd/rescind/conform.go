@@ -69,7 +69,7 @@ func conformCommand() *cobra.Command {
 	f.StringVar(&o.shard, "shard", "", "run one of several equal parts of what is chosen: 1/4, the first of four")
 	f.StringVar(&o.rerun, "rerun", "", "run only what did not pass, or not to its end, in an earlier run, by the report that --format json:FILE wrote")
 	f.StringVar(&o.known, "known-failing", "", "file of failures that are known: each with scenario, reason, owner and expires")
-	f.BoolVar(&o.strict, "strict", false, "exit with 1 also where a scenario passed in part, an amount was compared with a range, or a resource is gone that the target file does not name")
+	f.BoolVar(&o.strict, "strict", false, "exit with 1 also where a scenario passed in part, an amount was compared with a range, an order was not judged in full, or a resource is gone that the target file does not name")
 	languageFlag(f, &o.language, "the HTML pages and of the counts at the end of pretty")
 	f.BoolVar(&o.compare, "compare", false, "run nothing, but show what changed between two reports of --format json")
 	for _, other := range []string{"tags", "name", "except", "profile", "format", "concurrency", "seed", "shard", "rerun", "known-failing", "target", "plan", "confirm", "on-loss", "observations", "features", "lang", "strict"} {

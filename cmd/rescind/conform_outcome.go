@@ -41,8 +41,14 @@ func (o *conformFlags) runError(run *report.Run) error {
 // notStrict says what a strict run does not let pass although nothing failed; "": nothing.
 func notStrict(run *report.Run) string {
 	var why []string
-	if partly, ranges := run.Count(report.Partly), len(run.Ranges()); partly+ranges > 0 {
-		why = append(why, fmt.Sprintf("%s passed in part, and %s compared with a range", report.Count(partly, "scenario"), report.Count(ranges, "amount")+report.Verb(ranges, " was", " were")))
+	if n := run.Count(report.Partly); n > 0 {
+		why = append(why, report.Count(n, "scenario")+" passed in part")
+	}
+	if n := len(run.Ranges()); n > 0 {
+		why = append(why, fmt.Sprintf("%s %s compared with a range", report.Count(n, "amount"), report.Verb(n, "was", "were")))
+	}
+	if n := len(run.Unjudged()); n > 0 {
+		why = append(why, fmt.Sprintf("%s %s not judged in full", report.Count(n, "order"), report.Verb(n, "was", "were")))
 	}
 	if n := len(run.Gone); n > 0 {
 		why = append(why, fmt.Sprintf("%s gone that the target file does not name: the lines with ! say which", report.Count(n, "resource")+report.Verb(n, " is", " are")))

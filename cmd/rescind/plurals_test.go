@@ -19,6 +19,7 @@ var alwaysSeveral = map[string]string{
 	"it ended or hung %d times in a row": "a constant",
 	"it hung over %d calls in a row":     "a constant",
 	"%d entries":                         "the same",
+	"%d orders were not judged in full":  "said from the second on",
 	"%d orders for %s":                   "none, or more than the one that is right",
 	"the page is %d pixels wider":        "a message of a test",
 	"%d calls had warnings; first":       "said from the second on",

@@ -50,7 +50,14 @@ const (
 
 // progress are the states of orders in the words of the features. Alibaba calls a refund unpaid while
 // it is under way.
-var progress = map[string]string{"3": "under way", "5": "completed", "Unpaid": "under way", "Paid": "completed"}
+var progress = map[string]string{"3": "under way", "5": Completed, "Unpaid": "under way", "Paid": Completed}
+
+// Completed is the progress of an order that has had its effect.
+const Completed = "completed"
+
+func huaweiProgress(status json.Number) string {
+	return cmp.Or(progress[status.String()], "in status "+status.String())
+}
 
 // refundOrders reads one page of the list, from some order on, and how many orders there are.
 func (c *Client) refundOrders(ctx context.Context, vendor string, from int) ([]RefundOrder, int, error) {
@@ -71,8 +78,7 @@ func (c *Client) refundOrders(ctx context.Context, vendor string, from int) ([]R
 	var all []RefundOrder
 	err := c.LookUp(ctx, situation.Huawei, "list_orders", nil, &list, params...)
 	for _, o := range list.Orders {
-		status := o.Status.String()
-		all = append(all, RefundOrder{ID: o.ID, Progress: cmp.Or(progress[status], "in status "+status)})
+		all = append(all, RefundOrder{ID: o.ID, Progress: huaweiProgress(o.Status)})
 	}
 	return all, list.Total, err
 }

@@ -4,105 +4,133 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 	"github.com/rescindhq/rescind/conformance/verdict"
+	"github.com/rescindhq/rescind/openapi"
 )
 
-// A huaweiOrder is what a list or a detail says of an order.
-type huaweiOrder struct {
-	ID     string          `json:"order_id"`
-	Type   json.Number     `json:"order_type"`
-	Status json.Number     `json:"status"`
-	Amount situation.Cents `json:"amount_after_discount"`
+// A huaweiDetail is what the details say of an order.
+type huaweiDetail struct {
+	Total int            `json:"total_count"` // of the line items
+	Order map[string]any `json:"order_info"`
+	Lines []struct {
+		Amount *float64 `json:"amount_after_discount"`
+	} `json:"order_line_items"`
 }
 
 // HuaweiOrderAgrees requires that the list of orders, the details of an order and its refund lines say the
-// same of it, and that it is not cancelled.
-func (c *Client) HuaweiOrderAgrees(ctx context.Context, id string) error {
-	var details struct {
-		Order huaweiOrder `json:"order_info"`
-	}
+// same of it, and that it is not cancelled. The remark says what could not be judged, "" for nothing.
+func (c *Client) HuaweiOrderAgrees(ctx context.Context, id string) (remark string, err error) {
+	var details huaweiDetail
 	var list struct {
-		Orders []huaweiOrder `json:"order_infos"`
+		Orders []map[string]any `json:"order_infos"`
 	}
-	if _, err := c.HuaweiRefund(ctx, id); err != nil {
-		return err
+	if _, _, err := c.HuaweiRefund(ctx, id); err != nil {
+		return "", err
 	}
 	if err := c.LookUp(ctx, situation.Huawei, "show_order", nil, &details, Param{"order_id", id}); err != nil {
-		return err
+		return "", err
 	}
 	if err := c.LookUp(ctx, situation.Huawei, "list_orders", nil, &list, Param{"order_id", id}, Param{"order_type", "4"}); err != nil {
-		return err
+		return "", err
 	}
 	if len(list.Orders) != 1 {
-		return verdict.Contradictionf("the list filtered by the order %s has %s, not one", id, report.Count(len(list.Orders), "entry"))
+		return "", verdict.Contradictionf("the list filtered by the order %s has %s, not one", id, report.Count(len(list.Orders), "entry"))
 	}
-	if details.Order.ID != id || list.Orders[0] != details.Order {
-		return verdict.Contradictionf("order %s is %+v in its details, but %+v in the list", id, details.Order, list.Orders[0])
+	if shown := details.Order["order_id"]; shown != id {
+		return "", verdict.Contradictionf("the details of order %s are those of order %v", id, shown)
 	}
-	if details.Order.Status == cancelled {
-		return verdict.Brokenf("order %s is cancelled, and yet its call was accepted", id)
+	member := comparison{openapi.Huawei().Operation("list_orders")}.differs([]string{"order_infos"}, "", details.Order, list.Orders[0])
+	if member != "" {
+		return "", verdict.Contradictionf("order %s in its details and in the list: %s", id, member)
 	}
-	return nil
+	if fmt.Sprint(details.Order["status"]) == cancelled {
+		return "", verdict.Brokenf("order %s is cancelled, and yet its call was accepted", id)
+	}
+	return c.linesAddUp(id, details)
 }
 
 // cancelled is the status of an order that takes no effect.
-const cancelled json.Number = "4"
+const cancelled = "4"
 
-// An alibabaOrder is what a list or a detail says of an order.
-type alibabaOrder struct {
-	ID     string          `json:"OrderId"`
-	Type   string          `json:"OrderType"`
-	Amount situation.Cents `json:"PretaxAmount"`
+// linesAddUp compares the amounts of all line items with that of the order. No source states that they add up, so
+// elsewhere it is a remark when they do not.
+func (c *Client) linesAddUp(id string, details huaweiDetail) (remark string, err error) {
+	amount, stated := details.Order["amount_after_discount"].(float64)
+	var sum float64
+	for _, l := range details.Lines {
+		if stated = stated && l.Amount != nil; stated {
+			sum += *l.Amount
+		}
+	}
+	const cent, inexact = 0.01, 0.001
+	if !stated || len(details.Lines) < details.Total || math.Abs(math.Abs(sum)-math.Abs(amount)) < cent-inexact {
+		return "", nil
+	}
+	remark = fmt.Sprintf("order %s pays back %.2f, and its line items add up to %.2f", id, amount, sum)
+	if c.Controlled {
+		return "", verdict.Contradictionf("%s", remark)
+	}
+	return remark + ": no source states that these are the same, so it was not judged", nil
+}
+
+// An alibabaDetail is what the details say of an order.
+type alibabaDetail struct {
+	Data struct {
+		Orders struct{ Order []map[string]any } `json:"OrderList"`
+	}
 }
 
 // AlibabaOrderAgrees requires that the list of orders and the details of an order say the same of it, and
 // that the details name the instance that it is about.
 func (c *Client) AlibabaOrderAgrees(ctx context.Context, id, instance string) error {
-	var details struct {
-		Data struct {
-			Orders struct {
-				Order []struct {
-					alibabaOrder
-					Instances string `json:"InstanceIDs"`
-				}
-			} `json:"OrderList"`
-		}
-	}
+	var details alibabaDetail
 	if err := c.LookUp(ctx, situation.Alibaba, "GetOrderDetail", nil, &details, Param{"OrderId", id}); err != nil {
 		return err
 	}
 	found := details.Data.Orders.Order
-	if len(found) != 1 || found[0].ID != id || found[0].Type != "Refund" || !strings.Contains(found[0].Instances, instance) {
-		return verdict.Contradictionf("the details of order %s are %+v, not those of one refund of %s", id, found, instance)
+	if len(found) != 1 || found[0]["OrderId"] != id || found[0]["OrderType"] != "Refund" || !strings.Contains(fmt.Sprint(found[0]["InstanceIDs"]), instance) {
+		return verdict.Contradictionf("the details of order %s are %v, not those of one refund of %s", id, found, instance)
 	}
-	listed, err := c.isListedRefund(ctx, found[0].alibabaOrder)
-	if err == nil && !listed {
-		err = verdict.Contradictionf("order %s is %+v in its details, and not so in the list of refunds", id, found[0].alibabaOrder)
+	listed, err := c.listedRefund(ctx, id)
+	if err != nil {
+		return err
 	}
-	return err
+	if listed == nil {
+		return verdict.Contradictionf("order %s has details, and is not in the list of refunds", id)
+	}
+	members := []string{"Data", "OrderList", "Order"}
+	if member := (comparison{openapi.Alibaba().Operation("GetOrderDetail")}).differs(members, "", found[0], listed); member != "" {
+		return verdict.Contradictionf("order %s in its details and in the list: %s", id, member)
+	}
+	return nil
 }
 
-// isListedRefund reports whether the list of refunds has an order with exactly these fields.
-func (c *Client) isListedRefund(ctx context.Context, want alibabaOrder) (bool, error) {
+// listedRefund is what the list of refunds says of an order, nil when it is not in the list.
+func (c *Client) listedRefund(ctx context.Context, id string) (map[string]any, error) {
 	for read := 0; ; {
 		var list struct {
 			Data struct {
 				TotalCount int
-				Orders     struct{ Order []alibabaOrder } `json:"OrderList"`
+				Orders     struct{ Order []map[string]any } `json:"OrderList"`
 			}
 		}
 		if err := c.LookUp(ctx, situation.Alibaba, "QueryOrders", nil, &list, alibabaRefunds(read)...); err != nil {
-			return false, err
+			return nil, err
 		}
 		page := list.Data.Orders.Order
 		read += len(page)
-		if found := slices.Contains(page, want); found || len(page) == 0 || read >= list.Data.TotalCount {
-			return found, nil
+		if i := slices.IndexFunc(page, func(o map[string]any) bool { return o["OrderId"] == id }); i >= 0 {
+			return page[i], nil
+		}
+		if len(page) == 0 || read >= list.Data.TotalCount {
+			return nil, nil
 		}
 	}
 }

@@ -2,6 +2,7 @@ package caller
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"github.com/rescindhq/rescind/conformance/situation"
@@ -26,10 +27,12 @@ func (r Refund) String() string {
 	return fmt.Sprintf("%s, %s in coupons and a fee of %s", r.Cash, r.Coupons, r.Fee)
 }
 
-// HuaweiRefund reads an order twice, from its details and from its refund lines, which must agree.
-func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, err error) {
+// HuaweiRefund reads an order twice, from its details and from its refund lines, which must agree. Its progress is
+// in the words of the features.
+func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, progress string, err error) {
 	var details struct {
 		Order struct {
+			Status json.Number
 			Amount situation.Cents `json:"amount_after_discount"`
 			Info   struct {
 				Fee      situation.Cents `json:"commission_amount"`
@@ -42,10 +45,10 @@ func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, err 
 		Refunds []struct{ Amount situation.Cents } `json:"refund_infos"`
 	}
 	if err = c.LookUp(ctx, situation.Huawei, "show_order", nil, &details, Param{"order_id", order}); err != nil {
-		return r, err
+		return r, "", err
 	}
 	if err = c.LookUp(ctx, situation.Huawei, "show_refund", nil, &lines, Param{"order_id", order}); err != nil {
-		return r, err
+		return r, "", err
 	}
 	var back, kept situation.Cents
 	for _, l := range lines.Refunds {
@@ -58,19 +61,19 @@ func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, err 
 	if consumed := details.Order.Info.Consumed; back != r.Cash || kept != r.Fee+consumed {
 		err = verdict.Contradictionf("order %s pays back %s and keeps %s, but its lines say %s and %s", order, r.Cash, r.Fee+consumed, back, kept)
 	}
-	return r, err
+	return r, huaweiProgress(details.Order.Status), err
 }
 
 // AlibabaRefund finds an order in the list of refunds. The sign of its amount is not documented, so both are taken.
-func (c *Client) AlibabaRefund(ctx context.Context, order string) (Refund, error) {
+func (c *Client) AlibabaRefund(ctx context.Context, order string) (r Refund, progress string, err error) {
 	found, err := c.RefundOrders(ctx, situation.Alibaba, []string{order})
 	if err != nil {
-		return Refund{}, err
+		return r, "", err
 	}
 	if len(found) == 0 {
-		return Refund{}, verdict.Brokenf("order %s is not among the refunds", order)
+		return r, "", verdict.Brokenf("order %s is not among the refunds", order)
 	}
-	return Refund{Cash: max(found[0].amount, -found[0].amount)}, nil
+	return Refund{Cash: max(found[0].amount, -found[0].amount)}, found[0].Progress, nil
 }
 
 // Least takes the smaller of each amount.

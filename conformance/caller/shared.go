@@ -12,7 +12,8 @@ import (
 // may be called, which accounts it has accepted, and how long the effects of a call may take.
 type Shared struct {
 	Patience *Patience
-	NoWaits  bool // a throttled call is not repeated
+	Payments *Patience // the same for orders that pay back, so that slow payments shorten no other wait
+	NoWaits  bool      // a throttled call is not repeated
 	mu       sync.Mutex
 	paces    map[string]*pace       // by vendor
 	accepted map[string]bool        // by account
@@ -28,6 +29,7 @@ type Shared struct {
 func NewShared(settle time.Duration) *Shared {
 	return &Shared{
 		Patience: NewPatience(settle),
+		Payments: NewPatience(settle),
 		paces:    map[string]*pace{},
 		accepted: map[string]bool{},
 		nobodys:  map[string]string{},

@@ -69,6 +69,11 @@ func (s *Sandbox) Settle(context.Context) error { return nil }
 // Await asks once.
 func (s *Sandbox) Await(_ context.Context, done func() (bool, error)) (bool, error) { return done() }
 
+// AwaitPayment asks once.
+func (*Sandbox) AwaitPayment(_ context.Context, done func() (bool, error)) (bool, error) {
+	return done()
+}
+
 // GivenUp is false: effects come when the situation says so.
 func (s *Sandbox) GivenUp([]string) bool { return false }
 

@@ -21,6 +21,7 @@ func TestASentenceIsToldWithItsParts(t *testing.T) {
 		"a.feature:9: the time 2026-06-08T00:00:00Z is not set: this target has a clock of its own":               "a.feature:9：未设置时间 2026-06-08T00:00:00Z：目标使用自己的时钟",
 		"gone during the run, given up by the server or by somebody else, and not named by the target file: a, b": "运行期间消失、由服务器或他人退订、且目标文件中没有写的资源：a, b",
 		"the target does not list what the target file names: correct or remove it: s-1 (spare.huawei, a.yaml:7)": "目标系统中查不到目标文件中写的资源，请改正或删除：s-1 (spare.huawei, a.yaml:7)",
+		"a.feature:14: order CS1 was still under way after 5s: whether it is paid back was not judged":            "a.feature:14：订单 CS1 在 5s 后仍在处理中：是否已退款未作判定",
 		"what nobody has translated":                                                                              "what nobody has translated",
 	} {
 		if got := chinese.Tell(text); got != want {

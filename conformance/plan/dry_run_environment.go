@@ -46,6 +46,11 @@ func (*DryRunEnvironment) Await(_ context.Context, done func() (bool, error)) (b
 	return done()
 }
 
+// AwaitPayment asks once.
+func (*DryRunEnvironment) AwaitPayment(_ context.Context, done func() (bool, error)) (bool, error) {
+	return done()
+}
+
 // GivenUp is false: effects come when the situation says so.
 func (*DryRunEnvironment) GivenUp([]string) bool { return false }
 

@@ -89,6 +89,11 @@ func (e *FixtureEnvironment) Await(ctx context.Context, done func() (bool, error
 	return e.Shared.Patience.Await(ctx, e.answeredAt, done)
 }
 
+// AwaitPayment asks until done says yes, or the time is over that an order of the last call may take to pay back.
+func (e *FixtureEnvironment) AwaitPayment(ctx context.Context, done func() (bool, error)) (bool, error) {
+	return e.Shared.Payments.Await(ctx, e.answeredAt, done)
+}
+
 // vendor is the one whose API the scenario calls.
 func (e *FixtureEnvironment) vendor() string {
 	vendor, _, _ := e.Binding.DryRun.Document.Caller()

@@ -41,6 +41,8 @@ type jsonRun struct {
 	Gone []string `json:"gone,omitempty"`
 	// The amounts that were compared with a range, because no source states the exact one, each with its file and line.
 	Ranges []string `json:"ranges,omitempty"`
+	// What was seen of orders and could not be judged, each with its file and line: such an order may be wrong.
+	NotJudged []string `json:"not_judged,omitempty"`
 	// What is wrong with the run as a whole; one is enough to fail it.
 	Complaints []string `json:"complaints"`
 	// Why the run was stopped early; empty: it was not.
@@ -95,6 +97,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Remarks:      r.Remarks,
 		Gone:         r.Gone,
 		Ranges:       r.Ranges(),
+		NotJudged:    r.Unjudged(),
 		Complaints:   NonNil(r.Complaints),
 		Stopped:      r.Stopped,
 		NotStarted:   r.NotStarted,

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -16,50 +17,24 @@ func (s *Scenario) Notes() (all []string) {
 	return append(all, s.noted...)
 }
 
-// NoteText is what was not done or compared as the step says, and with what range an amount was compared.
+// NoteText is what was not done or compared as the step says, with what range an amount was compared, and what could
+// not be judged.
 func (s Step) NoteText() string {
+	var all []string
 	switch {
 	case s.Range == "":
-		return s.Note
+		all = append(all, s.Note)
 	case s.Note == "":
-		return s.Range + ": " + insideRange
+		all = append(all, s.Range+": "+insideRange)
+	default:
+		all = append(all, s.Note, insideRange)
 	}
-	return s.Note + "; " + insideRange
+	all = append(all, s.Unjudged...)
+	return strings.Join(slices.DeleteFunc(all, func(text string) bool { return text == "" }), "; ")
 }
 
 // insideRange says what a comparison with a range does not notice.
 const insideRange = "a wrong amount inside this range is not noticed"
-
-// Ranges are the comparisons of amounts with a range, each with the file and line of its step.
-func (s *Scenario) Ranges() (all []string) {
-	file, _ := s.place()
-	for _, step := range s.Steps {
-		if step.Range != "" {
-			all = append(all, fmt.Sprintf("%s:%d: %s", file, step.Line, step.Range))
-		}
-	}
-	return all
-}
-
-// Ranges are those of all scenarios.
-func (r *Run) Ranges() (all []string) {
-	for _, s := range r.listed() {
-		all = append(all, s.Ranges()...)
-	}
-	return all
-}
-
-// rangesLine says how many amounts were compared with a range, "" where none was.
-func (r *Run) rangesLine() string {
-	switch n := len(r.Ranges()); n {
-	case 0:
-		return ""
-	case 1:
-		return r.Language.Say("1 amount was compared with a range, so a wrong one inside it is not noticed: the note at its step says which") + "\n"
-	default:
-		return r.Language.Sayf("%d amounts were compared with a range, so a wrong one inside it is not noticed: the notes at their steps say which", n) + "\n"
-	}
-}
 
 // notesText is those of a scenario that passed, or did in part, one line each.
 func (s *Scenario) notesText() string {

@@ -50,3 +50,32 @@ func TestARangeIsNotedAtItsStep(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// An order that could not be judged in full may be wrong: each report counts it and names its step.
+func TestReportsNameOrdersThatWereNotJudgedInFull(t *testing.T) {
+	run := compared("compared with 1.00 to 2.00")
+	run.Scenarios[0].Steps[0].Unjudged = []string{"order A was still under way", "order B was still under way"}
+	const two = "2 orders were not judged in full, so they may be wrong: the notes at their steps say which\n1 scenario: 1 passed"
+	for name, text := range map[string]string{"pretty": written(t, Pretty, run), "progress": written(t, Progress, run), "counts": written(t, Counts, run)} {
+		if !strings.Contains(text, two) {
+			t.Errorf("%s does not count them:\n%s", name, text)
+		}
+	}
+	for name, text := range map[string]string{"html": written(t, HTML, run), "json": written(t, JSON, run)} {
+		for _, want := range []string{"features/a.feature:4: order A was still under way", "features/a.feature:4: order B was still under way"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q:\n%s", name, want, text)
+			}
+		}
+	}
+	if text := written(t, JUnit, run); !strings.Contains(text, "is not noticed; order A was still under way; order B") {
+		t.Errorf("junit does not note them:\n%s", text)
+	}
+	run.Scenarios[0].Steps[0].Unjudged, run.Language = []string{"one"}, language.Find("zh-CN")
+	if got := run.unjudgedLine(); !strings.HasPrefix(got, "有 1 个订单未能完整判断") {
+		t.Errorf("got %s", got)
+	}
+	if text := written(t, Pretty, compared("x")); strings.Contains(text, "judged") {
+		t.Errorf("all was judged:\n%s", text)
+	}
+}

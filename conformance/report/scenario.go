@@ -109,6 +109,8 @@ type Step struct {
 	Note    string // what was not done or compared as the step says, although it passed; "": nothing
 	Range   string // with what range an amount was compared, because no source states the exact one; "": with none
 	Took    time.Duration
+
+	Unjudged []string // what was seen that is neither right nor wrong by any source, although the step passed
 }
 
 // A NamedResource is the resource that an alias stood for.

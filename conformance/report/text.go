@@ -101,7 +101,7 @@ func writeCounts(w io.Writer, r *Run) error {
 	}
 	var b strings.Builder
 	r.writeRemarks(&b)
-	_, err := fmt.Fprintln(w, strings.TrimPrefix(b.String(), "\n")+r.rangesLine()+summary(r))
+	_, err := fmt.Fprintln(w, strings.TrimPrefix(b.String(), "\n")+r.doubtLines()+summary(r))
 	return err
 }
 
@@ -130,7 +130,7 @@ func writeSummary(b *strings.Builder, r *Run) {
 	for _, what := range r.Complaints {
 		fmt.Fprintf(b, "\n✗ %s\n", hanging(shorten(what)))
 	}
-	fmt.Fprintf(b, "\n%s%s%s\n", rowsLine(r), r.rangesLine(), summary(r))
+	fmt.Fprintf(b, "\n%s%s%s\n", rowsLine(r), r.doubtLines(), summary(r))
 }
 
 // summary returns the counts of a run on one line.

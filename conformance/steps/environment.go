@@ -21,6 +21,8 @@ type Environment interface {
 	Settle(ctx context.Context) error
 	// Await asks until done says yes, or the time that the effects of a call may take is over.
 	Await(ctx context.Context, done func() (bool, error)) (came bool, err error)
+	// AwaitPayment asks until done says yes, or the time that a payment may take is over.
+	AwaitPayment(ctx context.Context, done func() (bool, error)) (came bool, err error)
 	// GivenUp says whether an accepted call has given up one of some resources, and only the target knows when.
 	GivenUp(ids []string) bool
 	// MoveClock sets or advances a clock and returns the events that this caused.

@@ -32,6 +32,19 @@ func (w *World) TakeRanges() (all []string) {
 	return all
 }
 
+// noteUnjudged tells what a step has seen, and cannot call right or wrong: the server may be wrong there.
+func (w *World) noteUnjudged(seen string) {
+	if !w.Controlled {
+		w.unjudged = append(w.unjudged, seen)
+	}
+}
+
+// TakeUnjudged returns what could not be judged since it was called last.
+func (w *World) TakeUnjudged() (all []string) {
+	all, w.unjudged = w.unjudged, nil
+	return all
+}
+
 // noteAmount tells that a stated amount was not compared: on another target an amount is worked out from the facts of the
 // target file, and the one of the scenario holds in the world that it describes.
 func (w *World) noteAmount(stated, least, most caller.Refund, used string) {

@@ -49,6 +49,7 @@ type World struct {
 	Codes         []string             // that the tags of the scenario name
 	notes         []string             // what the last step did not do or compare as it says, although it passed
 	ranges        []string             // with which the last step compared amounts, because no source states the exact one
+	unjudged      []string             // what the last step has seen and could not judge
 	lastRequest   *caller.Request      // that the last call sent
 	Observed      []report.Observation // answers that differ where the contract leaves them open
 }

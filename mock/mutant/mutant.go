@@ -59,7 +59,7 @@ func written() []fault {
 		cascading(), unsubscribeTypes(), afterUnsubscription(), batches(), refunds(), usage(), fees(), cashOnly(),
 		autoRenewal(), renewalSettings(), comingsBack(), apiVersions(), timeBoundaries(), partialLimits(), groupLimits(), refundQuotas(), alibabaLimits(), callers(),
 		tokens(), releases(), orderIDs(), calendars(), delayedEffects(), huaweiParameters(), alibabaParameters(),
-		huaweiGateway(), huaweiAuthentication(), alibabaGateway(), alibabaAuthentication(), huaweiResponses(), alibabaResponses(), lists(), currencies(),
+		huaweiGateway(), huaweiAuthentication(), alibabaGateway(), alibabaAuthentication(), huaweiResponses(), alibabaResponses(), lists(), orders(), currencies(),
 	)
 }
 

@@ -29,6 +29,7 @@ func (v Variant) Waits() bool { return waitingVariants[v.ID] }
 
 var waitingVariants = map[string]bool{
 	"huawei.takes-a-second": true, "alibaba.takes-a-second": true, "huawei.lists-lag": true, "alibaba.lists-lag": true, "huawei.throttled": true, "alibaba.throttled": true, "alibaba.throttled-untold": true,
+	"huawei.paid-days-later": true, "alibaba.paid-days-later": true,
 }
 
 // Fixtures are lines of the section fixtures that the target file of the variant has besides; mostly none.

@@ -77,6 +77,8 @@ func alibabaGatewayVariants() []Variant {
 			ordersOfAlibaba + "Currency and PaymentCurrency", changeAnswer("alibaba", ordersWithoutCurrency)},
 		{"alibaba.paid-otherwise", "Orders were paid in another currency than that of their prices.", "whether the two currencies are the same",
 			ordersOfAlibaba + "PaymentCurrency", changeAnswer("alibaba", replaceInEach(paidInCNY, `"PaymentCurrency":"USD"`))},
+		{"alibaba.paid-days-later", "The order of a refund is unpaid for days.", "when a refund is paid",
+			ordersOfAlibaba + "PaymentStatus", changeAnswer("alibaba", refundsUnpaid)},
 		{"alibaba.terms-in-months", "The list says of each renewal how many months it is for, also of a year.", "in which unit a term is listed",
 			instancePage + "Response parameters, RenewalDuration and RenewalDurationUnit", changeAnswer("alibaba", listTermsInMonths)},
 		{"alibaba.terms-unsaid", "The list does not say for how long an instance is renewed.", "whether the list says it: both parameters are optional",

@@ -9,11 +9,12 @@ import (
 
 // The documents that several variants of Huawei Cloud rest on.
 const (
-	unsubscribePage = "Unsubscribing from Yearly/Monthly Resources, 2024-02-22, "
-	switchOffPage   = "Disabling Automatic Subscription Renewal for Yearly/Monthly Resources, 2023-04-03, "
-	listPage        = "Querying Customer's Yearly/Monthly Resources, "
-	ordersPage      = "Querying Orders, 2024-08-15, "
-	huaweiCodes     = "API Gateway of Huawei Cloud, error codes, "
+	unsubscribePage  = "Unsubscribing from Yearly/Monthly Resources, 2024-02-22, "
+	switchOffPage    = "Disabling Automatic Subscription Renewal for Yearly/Monthly Resources, 2023-04-03, "
+	listPage         = "Querying Customer's Yearly/Monthly Resources, "
+	ordersPage       = "Querying Orders, 2024-08-15, "
+	orderDetailsPage = "Querying Order Details, "
+	huaweiCodes      = "API Gateway of Huawei Cloud, error codes, "
 )
 
 // shortWhile is how long effects take in the variants in which they take time: longer than the first look,

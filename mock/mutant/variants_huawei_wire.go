@@ -38,6 +38,12 @@ func huaweiWireVariants() []Variant {
 			unsubscribePage + "Returned Values", changeAnswer("huawei", chineseTexts)},
 		{"huawei.no-currency", "Orders state no currency.", "whether the currency is stated: it is optional",
 			ordersPage + "response parameters, currency", changeAnswer("huawei", replaceInEach(`"currency":"USD"`, `"currency":null`))},
+		{"huawei.orders-in-short", "The list of orders leaves out what is optional.", "which optional members an order has in the list",
+			ordersPage + "response parameters", changeAnswer("huawei", listOrdersInShort)},
+		{"huawei.lines-without-amounts", "Line items state no amounts.", "whether a line item states an amount: it is optional",
+			orderDetailsPage + "response parameters, order_line_items", changeAnswer("huawei", linesWithoutAmounts)},
+		{"huawei.paid-days-later", "The order of an unsubscription is in processing for days.", "when a refund is paid",
+			ordersPage + "response parameters, status", changeAnswer("huawei", inProcessing)},
 		{"huawei.no-charset", "The content type is application/json, without a charset.", "whether the content type names a charset",
 			unsubscribePage + "Example Response", changeAnswer("huawei", contentType("application/json"))},
 	}

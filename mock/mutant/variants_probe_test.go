@@ -163,6 +163,10 @@ func (w *probeWorld) callHuawei() {
 	w.list(`{"limit":501}`)
 	w.huawei("GET", "/v2/orders/customer-orders?order_type=4&limit=101", "")
 	w.huawei("GET", "/v2/orders/customer-orders?order_type=4", "")
+	if _, listed, found := strings.Cut(w.answers[len(w.answers)-1], `"order_id":"`); found {
+		id, _, _ := strings.Cut(listed, `"`)
+		w.huawei("GET", "/v2/orders/customer-orders/details/"+id, "")
+	}
 	w.huawei("POST", unsubscribePath, `{"resource_ids":["nobody"],"unsubscribe_type":1}`, "X-Auth-Token", "rescind-fixtures-frozen")
 	w.huawei("POST", unsubscribePath, `{"resource_ids":`+w.ids("sold")+`,"unsubscribe_type":2}`, "X-Auth-Token", "rescind-fixtures-partner")
 	w.huawei("POST", unsubscribePath, `{"resource_ids":`+w.ids("batch-5")+`,"unsubscribe_type":2,"unsubscribe_type":1}`)

@@ -1,0 +1,60 @@
+package conformance
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rescindhq/rescind/conformance/report"
+)
+
+// paying is a small cloud whose refund orders pay 10.00 back, and are completed after a while; never: not at all.
+func paying(after time.Duration, never bool, amount func(completed bool) string) *smallCloud {
+	began := time.Time{}
+	return (&smallCloud{spoil: func(c *smallCloud, w http.ResponseWriter, r *http.Request, _ string) bool {
+		if began.IsZero() && c.orders > 0 {
+			began = time.Now()
+		}
+		completed := !never && time.Since(began) >= after
+		switch {
+		case strings.HasSuffix(r.URL.Path, "/refund-orders"):
+			reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":1,"refund_infos":[{"id":"1","amount":-%s,"measure_id":"1","customer_id":"d","resource_type_code":"vm","service_type_code":"ec2","region_code":"x"}]}`, amount(completed)))
+		case strings.Contains(r.URL.Path, "/details/"):
+			reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":0,"order_info":{"order_id":"CS0000000001","service_type_code":"ec2","status":%d,"order_type":4,"amount_after_discount":%s,"official_amount":1,"measure_id":1,"create_time":"2026-06-08T00:00:00Z"},"order_line_items":[]}`, map[bool]int{true: 5, false: 3}[completed], amount(completed)))
+		default:
+			return false
+		}
+		return true
+	}}).withResources("s-1")
+}
+
+// A payment that comes late is waited for. One that does not come is not judged, and the run counts it.
+func TestAnOrderThatPaysBackIsWaitedFor(t *testing.T) {
+	ten := func(bool) string { return "10.00" }
+	for name, c := range map[string]struct {
+		cloud    *smallCloud
+		want     string
+		unjudged int
+	}{
+		"at once":              {paying(0, false, ten), "passed", 0},
+		"late":                 {paying(500*time.Millisecond, false, ten), "passed", 0},
+		"never":                {paying(0, true, ten), "passed", 1},
+		"otherwise in the end": {paying(500*time.Millisecond, false, func(completed bool) string { return map[bool]string{true: "9.00", false: "10.00"}[completed] }), "failed: pays back 9.00", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			at := func(days int) string { return time.Now().AddDate(0, 0, days).UTC().Format(time.RFC3339) }
+			file := fmt.Sprintf("spare: {huawei: [s-1]}\nfacts: {s-1: {periods: [{start: %q, end: %q, cash: \"10.00\"}]}}\n", at(10), at(40))
+			run := c.cloud.judge(t, scenario("s", "@rule:huawei.unsubscribe", hasWeb1+"    When the customer unsubscribes from \"web-1\"\n    Then it succeeds\n    And the refund order pays back \"10.00\"\n"), file)
+			expect(t, run, c.want)
+			unjudged := run.Unjudged()
+			if len(unjudged) != c.unjudged || c.unjudged > 0 && !strings.Contains(unjudged[0], "order CS0000000001 was still under way after 1s: whether it is paid back was not judged") {
+				t.Errorf("not judged: %q", unjudged)
+			}
+			if c.want == "passed" && run.Outcome() != report.Passed {
+				t.Errorf("the run is %s: %q", run.Outcome(), run.Complaints)
+			}
+		})
+	}
+}
