@@ -1,8 +1,11 @@
 package main
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/mock/sandbox"
 )
 
 func TestADifferenceInALongValueNamesThePlaceAndBothValues(t *testing.T) {
@@ -24,6 +27,17 @@ func TestADifferenceInALongValueNamesThePlaceAndBothValues(t *testing.T) {
 func TestADifferenceInABeginningShowsNoSecret(t *testing.T) {
 	was, is := `{"credentials":[{"Secret":"one-`+strings.Repeat("x", 120)+`"}]}`, `{"credentials":[{"Secret":"other-`+strings.Repeat("x", 120)+`"}]}`
 	if got := (difference{What: "beginning", A: &was, B: &is}).String(); got != "beginning: credentials.0.Secret is not the same" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestADroppedCallOfAWorldHasNoStatus(t *testing.T) {
+	f := &sandbox.WorldFile{}
+	for _, status := range []string{"0", "204"} {
+		f.Journal.Exchanges = append(f.Journal.Exchanges, json.RawMessage(`{"n":1,"method":"GET","path":"/","answer":{"status":`+status+`}}`))
+	}
+	all := describeJournal(f)
+	if got := all[1].says + "; " + all[2].says; got != "GET /, no answer; GET /, answered 204" {
 		t.Errorf("got %s", got)
 	}
 }
