@@ -88,6 +88,8 @@ var claimingCalls = []struct {
 	{"SetRenewal", "InstanceIDs=mq,vm&ProductCode=ons&RenewalStatus=NotRenewal", 200, "ProductCode"},
 	{"SetRenewal", "InstanceIDs=mq&ProductCode=ons&RenewalStatus=NotRenewal&SubscriptionType=PayAsYouGo", 200, "SubscriptionType"},
 	{"RenewInstance", "InstanceId=mq&ProductCode=ecs&RenewPeriod=1&ClientToken=t", 200, "ProductCode"},
+	{"RenewInstance", "InstanceId=vm&ProductCode=ecs&RenewPeriod=1&ClientToken=t", 200, "ProductCode is ecs, which the service does not renew with this call"},
+	{"RenewInstance", "InstanceId=mq&ProductCode=ons&RenewPeriod=1&ClientToken=t", 200, ""},
 	{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ProductType=ecs_public&ClientToken=t", 200, "ProductType"},
 	{"RefundInstance", "InstanceId=vm&ProductCode=rds&ClientToken=t", 400, "ProductCode"},
 	{"RefundInstance", "InstanceId=vm&ProductCode=ecs&ClientToken=t", 200, ""},

@@ -21,6 +21,7 @@ type banner struct {
 	continued   []*mock.Continuation // of each world; nil: it began now
 	scenarios   []string             // the scenario of each world, as --scenario takes it
 	credentials string               // the file of --credentials-out; "": there is none
+	seed        uint64               // of --seed; 0: not given
 	quiet       bool
 	canLeave    func(v billing.View, c *billing.Credential, r *billing.Resource) bool
 }
@@ -29,7 +30,7 @@ type banner struct {
 func (s *serveFlags) banner(server *mock.Server, url string) *banner {
 	return &banner{
 		url: url, token: s.adminToken, link: server.ConsoleLink(), certificate: s.certificate.file, worlds: s.worlds, continued: s.continued,
-		scenarios: s.scenarios, credentials: s.credentials.file, quiet: s.quiet, canLeave: server.CanLeave,
+		scenarios: s.scenarios, credentials: s.credentials.file, seed: s.seed, quiet: s.quiet, canLeave: server.CanLeave,
 	}
 }
 
@@ -37,7 +38,7 @@ func (n *banner) String() string {
 	var b strings.Builder
 	for i, w := range n.worlds {
 		fmt.Fprintf(&b, "\nrescind serves %q at %s, sandbox %s, seed %d (--seed %d gives the same ids and keys again)\n\n", w.Scenario, n.url, w.ID, w.Seed, w.Seed)
-		b.WriteString(continuationText(n.continued[i], n.scenarios[i]))
+		b.WriteString(continuationText(n.continued[i], n.scenarios[i], n.seedText(w)))
 		for _, c := range w.Credentials {
 			writeCredential(&b, c)
 		}
@@ -56,8 +57,8 @@ func (n *banner) String() string {
 	return b.String()
 }
 
-// continuationText says that a sandbox goes on from the store; "" for one that began now.
-func continuationText(c *mock.Continuation, scenario string) string {
+// continuationText says that a sandbox goes on from the store, and what is said of its seed; "" for one that began now.
+func continuationText(c *mock.Continuation, scenario, seed string) string {
 	if c == nil {
 		return ""
 	}
@@ -77,7 +78,15 @@ func continuationText(c *mock.Continuation, scenario string) string {
 	if c.Profile != "" {
 		fmt.Fprintf(&b, "  The profile has changed since this sandbox was made (--profile, or RESCIND_PROFILE). The sandbox goes on with %s; --fresh throws it away and begins with the new one.\n", c.Profile)
 	}
-	return b.String() + "\n"
+	return b.String() + seed + "\n"
+}
+
+// seedText says that --seed has no effect on a sandbox that goes on with another one; "" where there is nothing to say.
+func (n *banner) seedText(w *sandbox.World) string {
+	if n.seed == 0 || n.seed == w.Seed {
+		return ""
+	}
+	return fmt.Sprintf("  --seed %d (or RESCIND_SEED) has no effect: this sandbox was made with seed %d. --fresh throws it away and begins with the new one.\n", n.seed, w.Seed)
 }
 
 // sourceOf is what --scenario names.

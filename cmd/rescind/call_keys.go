@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/rescindhq/rescind/conformance/compose"
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/situation"
 
 	"github.com/spf13/pflag"
@@ -44,6 +47,7 @@ type callKeys struct {
 	sandbox               string            // the sandbox that the call is about; "": not known
 	noToken               bool              // the mock could have given the keys, but the admin token is missing
 	scenario              string            // the scenario that the keys were taken from; "": they come from elsewhere
+	foreign               []string          // aliases of the call that belong to other accounts
 	seedDependent         map[string]bool   // aliases and accounts whose ids and keys follow from the seed, which is unknown
 }
 
@@ -114,5 +118,30 @@ func (k *callKeys) resolve(text string) (string, error) {
 	if k.seedDependent[text] {
 		return "", fmt.Errorf("the id of %s follows from the seed of the mock: give --seed, which the banner of the mock names, --admin-token (or RESCIND_ADMIN_TOKEN) or --credentials", text)
 	}
+	k.noteForeign(strings.TrimPrefix(text, "@"))
 	return compose.ID(text, k.Resources, k.sought())
+}
+
+// noteForeign remembers an alias that belongs to another account than the caller.
+func (k *callKeys) noteForeign(alias string) {
+	if r := k.Resources[alias]; r.Account != "" && r.Account != k.account && !slices.Contains(k.foreign, alias) {
+		k.foreign = append(k.foreign, alias)
+	}
+}
+
+// foreignHint says whose the aliases are that belong to other accounts, and how to call as those.
+func (k *callKeys) foreignHint() string {
+	var b strings.Builder
+	for _, alias := range k.foreign {
+		owner := k.Resources[alias].Account
+		fmt.Fprintf(&b, "hint     %s belongs to %s", quoteInvisible(alias), quoteInvisible(owner))
+		for _, name := range compose.Callers(k.Setup, k.vendor) {
+			if account, _, _ := strings.Cut(name, "/"); account == owner {
+				fmt.Fprintf(&b, ": --as %s", report.Quote(name))
+				break
+			}
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }

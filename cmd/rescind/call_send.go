@@ -55,7 +55,7 @@ func (o *callFlags) send(ctx context.Context, client *http.Client, server string
 	if _, err := io.WriteString(o.stdout, keys.hide(readable(body))); err != nil {
 		return harnessError(err)
 	}
-	io.WriteString(o.stderr, keys.hide(aboutAnswer(answer, keys.journalURL(server, answer))))
+	io.WriteString(o.stderr, keys.hide(aboutAnswer(answer, keys.journalURL(server, answer))+keys.foreignHint()))
 	if answer.Ok && !request.ReadsOnly() {
 		io.WriteString(o.stderr, o.keys.effect(ctx, client, server, r))
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -82,7 +83,20 @@ func unreachable(server string, err error) string {
 	if server == defaultURL {
 		other = ", or name the address of yours with --url or RESCIND_URL"
 	}
-	return fmt.Sprintf("nobody answers at %s (%s): start a mock with `rescind serve`%s", server, shortError(err), other)
+	return fmt.Sprintf("nobody answers at %s (%s): start a mock with `rescind serve%s`%s", server, shortError(err), flagsToServe(server), other)
+}
+
+// flagsToServe are the flags with which a mock serves at an address of this machine; "" where none is needed, and for
+// other machines.
+func flagsToServe(server string) (flags string) {
+	u, err := url.Parse(server)
+	if err != nil || server == defaultURL || !isLoopback(server) {
+		return ""
+	}
+	if u.Scheme == "https" {
+		flags = " --tls"
+	}
+	return flags + " --listen " + net.JoinHostPort(u.Hostname(), cmp.Or(u.Port(), map[string]string{"http": "80", "https": "443"}[u.Scheme]))
 }
 
 // shortError is the cause of a call without an answer, in one line and without the address.

@@ -45,7 +45,7 @@ func (s *serveFlags) showsCalls() bool {
 func (l *callLines) writeCall(e *journal.Entry) {
 	b := e.Time.AppendFormat(make([]byte, 0, 256), "15:04:05")
 	b = fmt.Appendf(b, " %-7s %s ", e.Vendor, operationOfCall(e))
-	b = strconv.AppendInt(b, int64(e.Answer.Status), 10)
+	b = append(b, statusText(e.Answer.Status)...)
 	for _, word := range []string{e.Answer.Code, e.Answer.Row} {
 		if word != "" {
 			b = append(append(b, ' '), word...)
@@ -56,6 +56,14 @@ func (l *callLines) writeCall(e *journal.Entry) {
 		b = append(append(b, ": "...), why...)
 	}
 	l.out.Write(append(b, '\n'))
+}
+
+// statusText is the status of an answer for people; a call that was dropped on purpose has none.
+func statusText(status int) string {
+	if status == 0 {
+		return "no answer"
+	}
+	return strconv.Itoa(status)
 }
 
 // logCall writes a call for programs.

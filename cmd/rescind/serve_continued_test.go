@@ -41,8 +41,14 @@ func TestAMockThatGoesOnFromItsStoreSaysSo(t *testing.T) {
 	if banner := bannerOf(t, append(args, "--profile", "observed")...); !strings.Contains(banner, "The sandbox goes on with documented; --fresh") {
 		t.Errorf("with another profile, got\n%s", banner)
 	}
-	if banner := bannerOf(t, append(args, "--fresh")...); strings.Contains(banner, "continues") {
+	if banner := bannerOf(t, append(args, "--fresh", "--seed", "1")...); strings.Contains(banner, "continues") {
 		t.Errorf("with --fresh, got\n%s", banner)
+	}
+	const ignored = "--seed 2 (or RESCIND_SEED) has no effect: this sandbox was made with seed 1. --fresh"
+	for seed, is := range map[string]bool{"1": false, "2": true} {
+		if banner := bannerOf(t, append(args, "--seed", seed)...); strings.Contains(banner, ignored) != is || strings.Contains(banner, "has no effect") != is {
+			t.Errorf("with seed %s, got\n%s", seed, banner)
+		}
 	}
 }
 

@@ -26,7 +26,7 @@ func (d difference) String() string {
 	case d.B == nil:
 		return of + ": only in A: " + shownText(*d.A)
 	case len(*d.A) > longest || len(*d.B) > longest:
-		return strings.TrimSpace(of+": "+d.Field) + " is not the same"
+		return of + ": " + strings.TrimSpace(d.Field+" "+insideText(*d.A, *d.B, d.What == "beginning"))
 	}
 	return of + ": " + strings.TrimSpace(d.Field+" "+valueText(*d.A)) + " -> " + valueText(*d.B)
 }

@@ -175,8 +175,15 @@ func describeJournal(f *sandbox.WorldFile) []entity {
 		if json.Unmarshal(data, &x) != nil {
 			continue // it was read before
 		}
-		says := strings.TrimSpace(fmt.Sprintf("%s %s, answered %d %s %s", x.Method, x.Path, x.Answer.Status, x.Answer.Code, x.Answer.Row))
+		says := strings.TrimSpace(fmt.Sprintf("%s %s, %s %s %s", x.Method, x.Path, answeredText(x.Answer.Status), x.Answer.Code, x.Answer.Row))
 		all = append(all, entity{"exchange", strconv.FormatUint(x.N, 10), says, []field{{"", says}}})
 	}
 	return all
+}
+
+func answeredText(status int) string {
+	if status == 0 {
+		return statusText(status)
+	}
+	return "answered " + statusText(status)
 }

@@ -128,7 +128,11 @@ func (p *process) lastAnswer(answer <-chan reply) (*Answer, error) {
 	case r := <-answer:
 		return r.answer, r.err
 	default:
-		return nil, &LostError{Run: p.run, What: "it ended (" + p.command.ProcessState.String() + ") before it answered" + p.inputHint(), Stderr: p.stderr.String()}
+		return nil, &LostError{
+			Run:    p.run,
+			What:   "it ended (" + p.command.ProcessState.String() + ") before it answered" + p.inputHint(),
+			Stderr: p.stderr.String(),
+		}
 	}
 }
 

@@ -62,7 +62,10 @@ func (p *place) renewable(r *billing.Resource) renewable {
 		Policy:   say("0: enters the grace period"),
 		Expired:  p.view.Status(r) == billing.ExpiredStatus,
 	}
-	if r.AutoRenew {
+	switch {
+	case row.Expired:
+		row.Policy = say("expired; this mock has no grace period")
+	case r.AutoRenew:
 		row.Policy = say("3: renewed automatically")
 	}
 	for _, id := range r.Attached {

@@ -32,6 +32,15 @@ func TestTheRenewalsPageSaysWhatRenewsItself(t *testing.T) {
 	b.wantNoText(page, "once", `id="disk-id"`)
 }
 
+func TestWhatHasExpiredEntersNoGracePeriod(t *testing.T) {
+	b := openSignedIn(t, strings.Replace(renewalScenario, "2026-06-08T", "2026-07-08T", 1))
+	page := b.get(account+"/renewals", http.StatusOK)
+	for _, id := range []string{"web-id", "manual-id"} { // automatic renewal changes nothing any more
+		b.wantText(b.row(page, id), "expired; this mock has no grace period")
+		b.wantNoText(b.row(page, id), "0: enters", "3: renewed")
+	}
+}
+
 func TestCancellingAutoRenewalTakesAttachedResourcesAlong(t *testing.T) {
 	b := openSignedIn(t, renewalScenario)
 	b.wantText(b.get(account+"/renewals/modify?id=web-id", http.StatusOK), "Renewal Settings", "Cancel Auto-renewal", "web-disk", ">Modify<")

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -45,6 +46,23 @@ func whatWasReset(p sandbox.Parts) string {
 	return "reset the " + strings.Join(parts, " and the ")
 }
 
+// whatHappened counts events by what happened, in the order of the first of each kind; "" when there is none.
+func whatHappened(all []Event) string {
+	var kinds []string
+	counts := map[string]int{}
+	for _, e := range all {
+		kind, _, _ := strings.Cut(e.What, ": ")
+		if counts[kind]++; counts[kind] == 1 {
+			kinds = append(kinds, kind)
+		}
+	}
+	var b strings.Builder
+	for _, kind := range kinds {
+		fmt.Fprintf(&b, "; %s: %d", kind, counts[kind])
+	}
+	return b.String()
+}
+
 // whatWasSet says what the clocks of a sandbox show.
 func whatWasSet(now Clock, s sandbox.Setting) string {
 	var parts []string
@@ -53,7 +71,7 @@ func whatWasSet(now Clock, s sandbox.Setting) string {
 		if now.Frozen {
 			text += " and stands"
 		}
-		parts = append(parts, text)
+		parts = append(parts, text+whatHappened(now.Events))
 	}
 	if s.AuthOffset != nil {
 		parts = append(parts, "moved the clock of signatures by "+now.AuthOffset)

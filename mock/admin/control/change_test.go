@@ -13,7 +13,11 @@ import (
 // changing are calls that change something, with what is said of them.
 var changing = []struct{ operation, method, path, body, says string }{
 	{"create_sandbox", "POST", "/sandboxes", `{"scenario":"quickstart"}`, "opened sandbox ID from scenario quickstart"},
-	{"set_clock", "PUT", "/sandboxes/default/clock", `{"now":"2027-06-08T00:00:00Z","frozen":true}`, "set the clock: it shows 2027-06-08T00:00:00Z and stands"},
+	{
+		"set_clock", "PUT", "/sandboxes/default/clock", `{"now":"2027-06-08T00:00:00Z","frozen":true}`,
+		"set the clock: it shows 2027-06-08T00:00:00Z and stands; renewal charged: 21; period begins: 23; expired: 14; renewal not charged, balance too low: 18",
+	},
+	{"set_clock", "PUT", "/sandboxes/default/clock", `{"now":"2027-06-08T00:00:00Z"}`, "set the clock: it shows 2027-06-08T00:00:00Z and stands"},
 	{"set_clock", "PUT", "/sandboxes/default/clock", `{"auth_offset":"17m"}`, "moved the clock of signatures by 17m0s"},
 	{"add_fault", "POST", "/sandboxes/default/faults", `{"match":{"operation":"unsubscribe","nth":1},"times":1,"effect":{"drop":"after"}}`, "added fault-1 for calls of unsubscribe"},
 	{"clear_faults", "DELETE", "/sandboxes/default/faults", "", "removed the faults"},

@@ -1,6 +1,7 @@
 package alibaba
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rescindhq/rescind/internal/billing"
@@ -21,7 +22,26 @@ var claims = []dialect.Claim{
 	{Lint: "wrong-identity", In: "query", Parameter: "Region", Risk: mayBeRefused, Check: differsFromInstance("Region", "region", regionOf)},
 	{Lint: "wrong-identity", In: "query", Parameter: "SubscriptionType", Risk: mayBeRefused, Check: differsFromInstance("SubscriptionType", "subscription type", func(*billing.Resource) string { return "Subscription" })},
 	{Lint: "wrong-identity", In: "query", Parameter: "OwnerId", Check: notOwnNumber},
+	{Lint: "out-of-range", In: "query", Parameter: "ProductCode", Check: renewedElsewhere},
 	{Lint: "reused-token", In: "query", Parameter: "ClientToken", Check: func(c *dialect.Call, v billing.View, cmd billing.Command) string { return v.Reused(c.Caller, cmd) }},
+}
+
+// ownRenewal are the products that RenewInstance does not renew. The document names no code for them.
+// Source: RenewInstance, operation description.
+var ownRenewal = []string{"ecs", "rds", "redisa"}
+
+// renewedElsewhere says that the vendor does not renew the product of an instance with this call.
+func renewedElsewhere(c *dialect.Call, v billing.View, cmd billing.Command) string {
+	if cmd.Kind() != billing.RenewingNow {
+		return ""
+	}
+	for _, id := range cmd.Targets() {
+		r := c.OwnResource(v, id)
+		if r != nil && slices.Contains(ownRenewal, r.Product) && param(c, "ProductCode") == r.Product {
+			return "is " + r.Product + ", which the service does not renew with this call: call RenewInstance of the API of that product"
+		}
+	}
+	return ""
 }
 
 // differsFromInstance compares a parameter with each instance that the call names. An empty parameter is
