@@ -91,7 +91,7 @@ func TestARefusalWithoutARowHasItsReasonInCallAndLine(t *testing.T) {
 	}
 	s.stop()
 	<-s.code // all lines are written
-	if want := says + ": balance 1000.00, price 3600.00: http"; !strings.Contains(s.banner.String(), want) {
+	if want := says + " (balance 1000.00, price 3600.00): http"; !strings.Contains(s.banner.String(), want) {
 		t.Errorf("no line says %q:\n%s", want, s.banner)
 	}
 }

@@ -30,7 +30,7 @@ func (s *Summary) BecauseOf() string {
 	if len(read) == 0 {
 		return says
 	}
-	return strings.TrimSuffix(says, ".") + ": " + strings.Join(read, ", ") + "."
+	return strings.TrimSuffix(says, ".") + " (" + strings.Join(read, ", ") + ")."
 }
 
 // refusedWithoutRow is the rule that refused, if it is no row of the catalogue.
