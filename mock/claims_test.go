@@ -22,6 +22,7 @@ alibaba:
     - name: shop
       owner_id: "123456"
       site: china
+      balance: {cash: "1000.00"}
       credentials: [{access_key_id: ALI, access_key_secret: SECRET}]
       instances:
         - {alias: mq, id: mq, product_code: ons, product_type: ons_public_cn, region: cn-beijing, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "90.00"}]}}

@@ -144,7 +144,7 @@ func TestAnUnknownCodeInAScenarioIsAMistakeWithItsPlace(t *testing.T) {
 		t.Fatalf("got %v", err)
 	}
 	const want = `: faults[1]: no answer to RefundInstance has the code "ServiceUnavailible", did you mean "ServiceUnavailable"?`
-	if got := mistakes[0].Error(); !strings.HasPrefix(got, "faulty.yaml:19:5") || !strings.HasSuffix(got, want) {
+	if got := mistakes[0].Error(); !strings.HasPrefix(got, "faulty.yaml:20:5") || !strings.HasSuffix(got, want) {
 		t.Errorf("got %s", got)
 	}
 	r := newHarness(t, "")

@@ -25,6 +25,7 @@ huawei:
   accounts:
     - name: acme
       domain_id: d0m41n
+      balance: {cash: "100000.00"}
       credentials: [{ak: AK, sk: SK, token: token-of-acme}, {user: bob, ak: AK2, sk: SK2, token: token-of-bob}]
       resources:
         - {alias: one, id: one, service: hws.service.type.ec2, subscription: {term: 1 month, periods: [{begins: 2026-06-01T00:00:00Z, cash: "100.00"}]}}

@@ -55,7 +55,7 @@ func (o *callFlags) send(ctx context.Context, client *http.Client, server string
 	if _, err := io.WriteString(o.stdout, keys.hide(readable(body))); err != nil {
 		return harnessError(err)
 	}
-	io.WriteString(o.stderr, keys.hide(aboutAnswer(answer, keys.journalURL(server, answer))+keys.foreignHint()))
+	io.WriteString(o.stderr, keys.hide(aboutAnswer(request.Name(), answer, keys.journalURL(server, answer))+keys.foreignHint()))
 	if answer.Ok && !request.ReadsOnly() {
 		io.WriteString(o.stderr, o.keys.effect(ctx, client, server, r))
 	}
@@ -100,7 +100,7 @@ func readable(body []byte) string {
 }
 
 // aboutAnswer says what does not stand in the body: the status, and what a mock says in its headers.
-func aboutAnswer(a *caller.Response, recorded string) string {
+func aboutAnswer(operation string, a *caller.Response, recorded string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "status   %d %s\n", a.Status, http.StatusText(a.Status))
 	for _, id := range slices.Sorted(maps.Keys(a.Failed)) {
@@ -116,6 +116,8 @@ func aboutAnswer(a *caller.Response, recorded string) string {
 	}
 	if row, known := features.Find(a.Header.Get("X-Mock-Rule")); known {
 		fmt.Fprintf(&b, "reason   %s\n", row.Says)
+	} else if says := reasonWithoutRow(operation, a); says != "" {
+		fmt.Fprintf(&b, "reason   %s\n", says)
 	}
 	b.WriteString(violationLines(a.Header.Get("X-Mock-Violations")))
 	if recorded != "" {

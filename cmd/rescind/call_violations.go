@@ -3,7 +3,15 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"github.com/rescindhq/rescind/conformance/caller"
 )
+
+// isViolation reports whether a mock found something in a call for which it is refused, not only warnings.
+func isViolation(a *caller.Response) bool {
+	found := a.Header.Get("X-Mock-Violations")
+	return found != "" && !strings.HasPrefix(found, "warning ")
+}
 
 // violationLines shows what a mock found wrong with a call: what breaks the contract in one line, and each warning, for
 // which no call is refused, in a line of its own.

@@ -6,7 +6,10 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/rescindhq/rescind/conformance/caller"
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -28,6 +31,21 @@ func allRefusals() (all []*openapi.Refusal) {
 		all = append(all, d.Contract.Gateways()...)
 	}
 	return all
+}
+
+// reasonWithoutRow says why a mock refused an operation where its answer names no row, "" when that does not follow from the code.
+func reasonWithoutRow(operation string, a *caller.Response) string {
+	if a.Ok || a.Code == "" || a.Header.Get("X-Mock-Request") == "" || isViolation(a) || a.Header.Get("X-Mock-Fault") != "" {
+		return ""
+	}
+	for _, r := range allRefusals() {
+		if r.Operation == operation && r.Code == a.Code && r.Status == a.Status {
+			if says := dialect.RefusalSays(operation, billing.Reason(r.Reason)); says != "" {
+				return says
+			}
+		}
+	}
+	return ""
 }
 
 // matchesCode compares a code with that of the contract, which may have a placeholder for the name of a parameter.

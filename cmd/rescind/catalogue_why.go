@@ -12,6 +12,8 @@ import (
 	"github.com/rescindhq/rescind/conformance/catalogue"
 	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/scenarios"
 )
 
@@ -47,6 +49,9 @@ func writeCode(b *strings.Builder, word, server string) error {
 			mark = ", by a fault only"
 		}
 		fmt.Fprintf(b, "  %-28s %d %s (%s, %s%s): %s\n", cmp.Or(r.Operation, "the gateway"), r.Status, r.Code, r.Reason, r.Evidence, mark, r.Message)
+		if says := dialect.RefusalSays(r.Operation, billing.Reason(r.Reason)); says != "" && len(rows) == 0 {
+			fmt.Fprintf(b, "  %-28s %s\n", "", says)
+		}
 	}
 	if len(rows) == 0 {
 		writeFaultInjection(b, refusals[0])

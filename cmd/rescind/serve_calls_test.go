@@ -81,3 +81,17 @@ func TestWarningsAreInWordsUntilThereAreMany(t *testing.T) {
 		t.Errorf("without a warning: got %q", got)
 	}
 }
+
+func TestARefusalWithoutARowHasItsReasonInCallAndLine(t *testing.T) {
+	s := startServe(t)
+	got := callOnce(t, "renew", "resource_ids=@web", "period_type=3", "period_num=3", "is_auto_pay=1", "--url", s.URL, "--admin-token", s.Token)
+	const says = "The balance of the account is too low for the renewal"
+	if want := "\nreason   " + says + ".\n"; got.code != exitContract || !strings.Contains(got.stderr, want) {
+		t.Errorf("exit code %d:\n%s, want %q", got.code, got.stderr, want)
+	}
+	s.stop()
+	<-s.code // all lines are written
+	if want := says + " (balance 1000.00, price 3600.00): http"; !strings.Contains(s.banner.String(), want) {
+		t.Errorf("no line says %q:\n%s", want, s.banner)
+	}
+}

@@ -137,11 +137,12 @@ func explanationOf(e *journal.Entry) string {
 	return quoteInvisible(strings.TrimSuffix(strings.TrimPrefix(s.Explanation.Says, "Proved: "), "."))
 }
 
-// reasonOfRefusal is the first violation of the contract, or else what the row says.
+// reasonOfRefusal is the first violation of the contract, or else what the row or the rule without a row says.
 func reasonOfRefusal(e *journal.Entry) string {
 	if len(e.Refusal.Violations) > 0 {
 		return violationText(&e.Summary().Violations[0]) // the worst of the caller's come first
 	}
 	row, _ := features.Find(e.Answer.Row)
-	return strings.TrimSuffix(cmp.Or(row.Says, strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")
+	summary := e.Summary()
+	return strings.TrimSuffix(cmp.Or(row.Says, summary.BecauseOf(), strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")
 }

@@ -214,3 +214,24 @@ Feature: When an automatic renewal is charged at Alibaba Cloud
       | ProductCode   | ecs           |
       | RenewalStatus | ManualRenewal |
     Then it is refused with 400 "InvalidOwner" by "alibaba.other-owner"
+
+  # No page states the code.
+  @rule:alibaba.autorenew-deduction @code:PAY.INSUFFICIENT_BALANCE
+  Scenario: A renewal by a call needs the balance for it
+    Given the time is 2026-06-08T00:00:00Z
+    And the Alibaba account has:
+      | alias  | product code | begins               | cash   |
+      | base-1 | kms          | 2026-06-01T00:00:00Z | 600.00 |
+    When the account calls "RenewInstance" with:
+      | parameter   | value    |
+      | InstanceId  | {base-1} |
+      | ProductCode | kms      |
+      | RenewPeriod | 2        |
+    Then it is refused with 400 "PAY.INSUFFICIENT_BALANCE", and the code is assumed
+    When the account calls "RenewInstance" with:
+      | parameter   | value    |
+      | InstanceId  | {base-1} |
+      | ProductCode | kms      |
+      | RenewPeriod | 1        |
+    Then it succeeds
+    And "base-1" is still in use

@@ -117,3 +117,17 @@ Feature: When an automatic renewal is charged at Huawei Cloud
     And "web-1" is still in use
     When 1 second passes
     Then "expired: web-1" comes to pass
+
+  @rule:huawei.autorenew-deduction @code:CBC.30050006
+  Scenario: A renewal that is paid at once needs the balance for all that it names
+    Given the time is 2026-06-08T00:00:00Z
+    And the Huawei customer has:
+      | alias | begins               | cash   |
+      | web-1 | 2026-06-01T00:00:00Z | 600.00 |
+    When the customer renews "web-1" for 1 year
+    Then it is refused with 200 "CBC.30050006"
+    When the customer renews "web-1" for 1 month
+    Then it succeeds
+    When the customer renews "web-1" for 1 month
+    Then it is refused with 200 "CBC.30050006"
+    And "web-1" is still in use

@@ -115,20 +115,20 @@ Feature: Giving up only the renewals at Huawei Cloud
   @rule:huawei.renewal-only @limit:huawei.no-renewal-period @code:CBC.99003128
   Scenario: What is renewed by a call can be given up, and then bought again
     Given the Huawei customer has:
-      | alias |
-      | web-1 |
+      | alias | cash  |
+      | web-1 | 60.00 |
     When the customer drops the renewals of "web-1"
     Then it is refused with 400 "CBC.99003128" by "huawei.no-renewal-period"
     When the customer renews "web-1" for 1 year
     Then it succeeds
     When the customer drops the renewals of "web-1"
     Then it succeeds
-    And the refund order pays back "1200.00"
+    And the refund order pays back "720.00"
     When the customer renews "web-1" for 1 month
     Then it succeeds
     When the customer drops the renewals of "web-1"
     Then it succeeds
-    And the refund order pays back "100.00"
+    And the refund order pays back "60.00"
 
   @rule:huawei.renewal-only @rule:huawei.cascade
   Scenario: What is attached lives on with its primary

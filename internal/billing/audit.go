@@ -15,6 +15,7 @@ type audit struct {
 	totals    []periodTotals // sorted by period too
 	orders    []*Order
 	resources []*Resource
+	accounts  []*Account
 	byID      map[ResourceID]*Resource // the resources of a large change, once somebody asks for one
 
 	// Buffers that save allocations for a change of the usual size.
@@ -33,6 +34,7 @@ func (v View) auditAll() *audit {
 	for account := range v.Accounts() {
 		a.orders = slices.AppendSeq(a.orders, v.Orders(account.ID))
 		a.resources = slices.AppendSeq(a.resources, v.Resources(account.ID))
+		a.accounts = append(a.accounts, account)
 	}
 	a.addUp()
 	return a

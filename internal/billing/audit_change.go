@@ -31,7 +31,7 @@ var auditPool = sync.Pool{New: func() any { return new(audit) }}
 
 // touchedBy collects what a change touches.
 func (a *audit) touchedBy(v View, c *Change) {
-	a.View, a.change, a.orders = v, c, c.Orders
+	a.View, a.change, a.orders, a.accounts = v, c, c.Orders, c.Accounts
 	a.entries, a.totals, a.resources = a.entryBuffer[:0], a.totalsBuffer[:0], a.resourceBuffer[:0]
 	for i := range c.Entries {
 		a.entries = append(a.entries, &c.Entries[i])

@@ -68,7 +68,7 @@ func TestAChangeThatWouldMisleadALaterAuditBreaksAnInvariant(t *testing.T) {
 func TestACorrectChangeBreaksNoInvariant(t *testing.T) {
 	s := world()
 	for _, cmd := range []Command{
-		&Renew{Resources: []ResourceID{"web"}, Term: 12},
+		&Renew{Resources: []ResourceID{"web"}, Term: 4},
 		&Unsubscribe{Resources: []ResourceID{"web"}, RenewalsOnly: true},
 		&SetAutoRenewal{Resources: []ResourceID{"web"}, On: true},
 		&Unsubscribe{Resources: []ResourceID{"web"}, Token: "t"},

@@ -63,6 +63,12 @@ var brokenChanges = []struct {
 	}, {
 		"a token that makes two orders at once", "one-order-per-token", nil,
 		Change{Orders: append(orderWithToken("r1").Orders, orderWithToken("r2").Orders...), TokenAnswer: orderWithToken("r2").TokenAnswer},
+	}, {
+		"more spent than there is", "balance-not-negative", nil,
+		Change{
+			Accounts: []*Account{{ID: "acme", Name: "acme", Balance: -1}},
+			Orders:   []*Order{{ID: "r1", Account: "acme", Kind: Renewal}},
+		},
 	},
 }
 

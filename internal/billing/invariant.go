@@ -23,6 +23,7 @@ var Invariants = []Invariant{
 	{"books-balance", "All that was paid for a period is accounted for when the period is given up.", ofPeriods(booksBalance)},
 	{"orders-agree", "An order that was carried out pays back what the ledger says.", ordersAgree},
 	{"under-way-completes", "A resource being unsubscribed has one order under way, and such an order has a resource that it ends.", underWayCompletes},
+	{"balance-not-negative", "No account has a balance below zero.", balanceNotNegative},
 }
 
 // A BrokenInvariant is an invariant that does not hold, and what breaks it.
@@ -102,6 +103,15 @@ func attachedShareFate(a *audit) string {
 		p := a.resource(r.Primary)
 		if p != nil && !r.Apart && !p.Ended.IsZero() && r.Status(a.Now) != Gone {
 			return fmt.Sprintf("%s is gone, but %s attached to it is not", p.Alias, r.Alias)
+		}
+	}
+	return ""
+}
+
+func balanceNotNegative(a *audit) string {
+	for _, account := range a.accounts {
+		if account.Balance < 0 {
+			return fmt.Sprintf("%s has %s", account.Name, account.Balance)
 		}
 	}
 	return ""

@@ -29,6 +29,7 @@ const (
 	AutoRenewalOff         Reason = "auto-renewal-off"
 	AutoRenewalUnsupported Reason = "auto-renewal-unsupported"
 	NotRenewable           Reason = "not-renewable"
+	PaymentFailed          Reason = "payment-failed"
 	UnknownOrder           Reason = "unknown-order"
 	NotARefundOrder        Reason = "not-a-refund-order"
 
@@ -48,6 +49,7 @@ const (
 	PrecheckFailed      Reason = "precheck-failed"
 	ProductNotSupported Reason = "unsupported-product"
 	IdempotentMismatch  Reason = "idempotent-mismatch"
+	BalanceTooLowReason Reason = "balance-too-low"
 )
 
 // A Refusal is the decision not to do what a command asks for.

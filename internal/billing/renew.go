@@ -78,3 +78,26 @@ func (r *Resource) price(term Term) Money {
 	last := r.Periods[len(r.Periods)-1]
 	return last.Cash.share(int64(term), int64(last.Term)) + last.Coupons.share(int64(term), int64(last.Term))
 }
+
+// BalanceTooLow is the predicate for a renewal that is paid at once, and for more than the account has.
+func BalanceTooLow(c *Case) bool {
+	r, renews := c.Command.(*Renew)
+	if !renews || r.Unpaid || c.Account == nil {
+		return false
+	}
+	left := c.Account.Balance
+	c.Read("balance", left.String)
+	for _, id := range r.Resources {
+		target := c.View.Resource(id)
+		if target == nil || len(target.Periods) == 0 {
+			continue
+		}
+		price := target.price(r.Term)
+		c.Read("price", price.String)
+		if price > left {
+			return true
+		}
+		left -= price
+	}
+	return false
+}

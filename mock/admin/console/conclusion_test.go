@@ -100,3 +100,11 @@ func TestAFieldThatIsWrongIsNamedBesideItAndTheOthersStay(t *testing.T) {
 	b.wantText(b.post("/default/faults", form, http.StatusBadRequest), "&#34;late&#34; is not a value", `value="late"`, `name="nth" value="3"`)
 	b.wantText(b.post("/default/reset", url.Values{"what": {"clock", "lunch"}}, http.StatusBadRequest), "There is no part &#34;lunch&#34;", `value="clock" checked`, `value="state">`)
 }
+
+func TestARefusalWithoutARowOfTheCatalogueHasItsReason(t *testing.T) {
+	b := openWithCalls(t)
+	b.send("/v2/orders/subscriptions/resources/renew", `{"resource_ids":["web-id"],"period_type":2,"period_num":1,"is_auto_pay":1}`, "X-Auth-Token", "thetoken")
+	if got, want := b.conclusionOn(2), "Refused because the balance of the account is too low for the renewal."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/mock/dialect"
 )
 
 //go:embed texts
@@ -74,6 +75,12 @@ func readRows(code string) map[string]string {
 	rows := map[string]string{}
 	for english, says := range features.SaysIn(code) {
 		rows[english], rows[withinSentence(english)] = says, says
+	}
+	table := readTable(code)
+	for _, s := range dialect.RefusalSentences {
+		if said, known := table[s.Says]; known {
+			rows[withinSentence(s.Says)] = said
+		}
 	}
 	return rows
 }

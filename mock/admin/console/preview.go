@@ -3,6 +3,7 @@ package console
 import (
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/openapi"
 )
 
@@ -25,6 +26,7 @@ type previewLine struct {
 type blocked struct {
 	Resource *billing.Resource // nil: the reason concerns the call
 	Row      features.Row      // the catalogue row of the rule that refuses
+	Because  string            // what the rule says where it is no row
 	Code     string            // the vendor's error code
 	Message  string
 	Also     []features.Row // rules that would refuse it too
@@ -65,7 +67,9 @@ func contractOf(vendor string) *openapi.Contract {
 // blocked describes a refusal by its row and the vendor's error. The trace belongs to the first refusal.
 func (p *place) blocked(operation string, r billing.Refusal, t billing.Trace) *blocked {
 	b := &blocked{Resource: p.view.Resource(r.Resource)}
-	b.Row, _ = features.Find(r.Row)
+	if b.Row, _ = features.Find(r.Row); r.Row == "" {
+		b.Because = dialect.RefusalSays(operation, r.Reason)
+	}
 	profile := p.world.Options.Profile
 	if word := contractOf(p.Account.Vendor).Operation(operation).Refusal(string(r.Reason), profile); word != nil {
 		b.Code, b.Message = word.Code, word.Text()

@@ -158,6 +158,9 @@ func textsOfTables() (all []string) {
 	for _, i := range billing.Invariants {
 		all = append(all, i.Says)
 	}
+	for _, s := range dialect.RefusalSentences {
+		all = append(all, s.Says)
+	}
 	return slices.Concat(all, reasons, huawei.ServiceTitles(), alibaba.ProductTitles(), slices.Collect(maps.Values(statusWords)), slices.Collect(maps.Values(orderKinds)),
 		[]string{"in English", "account", "call", "language", "resource", "region", "dedicated cloud", "resource pool", "being unsubscribed"})
 }

@@ -1,8 +1,10 @@
 package alibaba
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/rescindhq/rescind/internal/billing"
 )
@@ -85,7 +87,19 @@ func isReleased(c *billing.Case) bool {
 }
 
 // refundedOrRefunding: an instance that was refunded, or is being refunded, cannot be renewed.
-func refundedOrRefunding(c *billing.Case) bool { return isReleased(c) || c.Resource.Leaving() }
+func refundedOrRefunding(c *billing.Case) bool {
+	c.Read("being refunded by", func() string { return string(c.Resource.Underway.Order) })
+	c.Read("refunded at", func() string { return stamp(cmp.Or(c.Resource.Stopped, c.Resource.Ended)) })
+	return isReleased(c) || c.Resource.Leaving()
+}
+
+// stamp writes a time of RFC 3339, "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
 
 func expiredOrRefunded(c *billing.Case) bool {
 	return c.Fact(billing.RefundInProgress) != "" || c.Resource.Leaving() || isReleased(c) || c.Status(c.Resource) == billing.ExpiredStatus

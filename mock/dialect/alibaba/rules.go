@@ -40,6 +40,8 @@ var rules = []billing.Rule{
 	{Reason: billing.UnknownInstance, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: refundedOrRefunding},
 	{Reason: billing.UnknownInstance, On: billing.SettingRenewal, Stage: billing.ResourceState, Breaks: refundedOrRefunding},
 	{Reason: billing.InvalidParameter, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: billing.EndsTooLate},
+
+	{Reason: billing.BalanceTooLowReason, On: billing.RenewingNow, Stage: billing.Fee, Breaks: billing.BalanceTooLow},
 }
 
 // faults are the refusals that happen only by fault injection.

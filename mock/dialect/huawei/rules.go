@@ -75,6 +75,7 @@ var rules = []billing.Rule{
 	{Reason: billing.ResourceDeleted, On: billing.RenewingNow, Stage: billing.ResourceState, Breaks: beingUnsubscribed},
 
 	{ID: "huawei.fee-query-failure", Reason: billing.FeeQueryFailed, On: unsubscribing, Stage: billing.Fee, Breaks: billing.Has(billing.FeeQueryFailure)},
+	{Reason: billing.PaymentFailed, On: billing.RenewingNow, Stage: billing.Fee, Breaks: billing.BalanceTooLow},
 }
 
 // faults are the refusals that happen only by fault injection.

@@ -1,0 +1,44 @@
+package journal
+
+import (
+	"strings"
+
+	"github.com/rescindhq/rescind/internal/billing"
+	"github.com/rescindhq/rescind/mock/dialect"
+)
+
+// Because says why a rule without a row of the catalogue refused the call, "" when none did.
+func (s *Summary) Because() string {
+	if step := s.refusedWithoutRow(); step != nil {
+		return dialect.RefusalSays(s.Operation, billing.Reason(step.Reason))
+	}
+	return ""
+}
+
+// BecauseOf is Because with what the rule read, such as when the resource ends.
+func (s *Summary) BecauseOf() string {
+	says := s.Because()
+	if says == "" {
+		return ""
+	}
+	var read []string
+	for _, f := range s.refusedWithoutRow().Facts {
+		if f.Value != "" {
+			read = append(read, f.What+" "+f.Value)
+		}
+	}
+	if len(read) == 0 {
+		return says
+	}
+	return strings.TrimSuffix(says, ".") + " (" + strings.Join(read, ", ") + ")."
+}
+
+// refusedWithoutRow is the rule that refused, if it is no row of the catalogue.
+func (s *Summary) refusedWithoutRow() *Step {
+	for i := range s.Trace {
+		if s.Trace[i].Result == "refused" && s.Trace[i].Rule == "" {
+			return &s.Trace[i]
+		}
+	}
+	return nil
+}
