@@ -127,7 +127,7 @@ func (r *runner) runAll(ctx context.Context) {
 	for _, c := range r.Cases {
 		r.runAlone(ctx, c)
 	}
-	r.findStrays()
+	r.returnCalls()
 	r.explainDeaths()
 	r.stopped = r.deaths.stop
 }

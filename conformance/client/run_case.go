@@ -50,7 +50,7 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 	}
 	result.answered, result.client, result.Answer = true, answer.Client, answer
 	result.judge(e, unused)
-	if err := r.findStray(ctx, s, result); err != nil {
+	if err := r.findOwnCall(ctx, s, result); err != nil {
 		return harnessFailed(c, err)
 	}
 	return result

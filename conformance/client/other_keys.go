@@ -17,7 +17,7 @@ import (
 type openedLines struct {
 	mu        sync.Mutex
 	keys, ids map[string]*cases.Case // nil: of several
-	strays    []witness.Exchange     // calls that came into the sandbox of another line
+	misplaced []witness.Exchange     // calls that came into the sandbox of another line
 }
 
 // add notes what belongs to a line.
@@ -74,14 +74,14 @@ func (l *openedLines) own(c *cases.Case, all []witness.Exchange) []witness.Excha
 		}
 		l.mu.Lock()
 		defer l.mu.Unlock()
-		l.strays = append(l.strays, x)
+		l.misplaced = append(l.misplaced, x)
 		return true
 	})
 }
 
-// findStray looks for the call of a case that received none: one that came while the line was open, with the key of
+// findOwnCall looks for the call of a case that received none: one that came while the line was open, with the key of
 // another line.
-func (r *runner) findStray(ctx context.Context, s *setup, result *Result) error {
+func (r *runner) findOwnCall(ctx context.Context, s *setup, result *Result) error {
 	if len(result.Exchanges) > 0 || result.Outcome != Failed || s.Task != nil {
 		return nil
 	}
@@ -94,7 +94,7 @@ func (r *runner) findStray(ctx context.Context, s *setup, result *Result) error 
 		x := &unmatched[i]
 		of := r.lines.ofCall(x)
 		if of == s.Case || of == nil && len(judge.IDsIn(x)) == 0 && x.Operation == s.Asks().Wire && x.Time.Before(s.answered) {
-			result.strayed(*x, r.lines.ofKey(x.Key))
+			result.failByKey(*x, r.lines.ofKey(x.Key))
 			break
 		}
 	}
@@ -111,20 +111,20 @@ func (r *runner) close(ctx context.Context, s *setup) {
 	late = r.lines.own(s.Case, late)
 	r.lines.mu.Lock()
 	defer r.lines.mu.Unlock()
-	r.lines.strays = append(r.lines.strays, slices.DeleteFunc(late, func(x witness.Exchange) bool { return len(judge.IDsIn(&x)) > 0 })...)
+	r.lines.misplaced = append(r.lines.misplaced, slices.DeleteFunc(late, func(x witness.Exchange) bool { return len(judge.IDsIn(&x)) > 0 })...)
 }
 
-// findStrays gives calls that came into the sandboxes of others to the cases that asked for them.
-func (r *runner) findStrays() {
-	for _, x := range r.lines.strays {
+// returnCalls gives calls that came into the sandboxes of others to the cases that asked for them.
+func (r *runner) returnCalls() {
+	for _, x := range r.lines.misplaced {
 		of := r.lines.ofKey(x.Key)
 		if result := r.results[r.lines.ofCall(&x)]; result != nil {
-			result.strayed(x, of)
+			result.failByKey(x, of)
 			continue
 		}
 		for _, result := range r.results {
 			if result.Case != of && result.mayHaveSent(&x) {
-				result.strayed(x, of)
+				result.failByKey(x, of)
 			}
 		}
 	}
@@ -136,8 +136,8 @@ func (r *Result) mayHaveSent(x *witness.Exchange) bool {
 	return r.Outcome == Failed && len(r.Exchanges) == 0 && o.Wire == x.Operation && len(judge.IDsIn(x)) == 0 && !x.Time.Before(r.Began) && x.Time.Before(r.Began.Add(r.Took))
 }
 
-// strayed fails a result by a call with the key of another case. What is not the client's is left as it is.
-func (r *Result) strayed(x witness.Exchange, of *cases.Case) {
+// failByKey fails a result by a call with the key of another case. What is not the client's is left as it is.
+func (r *Result) failByKey(x witness.Exchange, of *cases.Case) {
 	check := judge.OwnKey()
 	if of == nil || r.fails(check.ID) || r.Outcome != Passed && (r.Outcome != Failed || r.Blame != Client) {
 		return

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 	"testing"
@@ -8,16 +9,18 @@ import (
 	"github.com/rescindhq/rescind/conformance/client/cases"
 	"github.com/rescindhq/rescind/conformance/client/driver"
 	"github.com/rescindhq/rescind/conformance/client/witness"
-	"github.com/rescindhq/rescind/conformance/situation"
 )
 
 // opened are lines with a key and a resource of their own, and one resource that both have.
 func opened(all ...*cases.Case) *openedLines {
 	lines := &openedLines{}
 	for _, c := range all {
-		lines.add(&setup{Case: c, line: &driver.Request{Credentials: map[string]any{"ak": "KEY-" + c.ID}}, sandbox: &witness.Sandbox{
-			Resources: map[string]situation.Resource{"own": {ID: "of-" + c.ID}, "shared": {ID: "page-01"}},
-		}})
+		sandbox := &witness.Sandbox{}
+		text := `{"resources": {"own": {"id": "of-` + c.ID + `"}, "shared": {"id": "page-01"}}}`
+		if err := json.Unmarshal([]byte(text), sandbox); err != nil {
+			panic(err) // it is written above
+		}
+		lines.add(&setup{Case: c, line: &driver.Request{Credentials: map[string]any{"ak": "KEY-" + c.ID}}, sandbox: sandbox})
 	}
 	return lines
 }
@@ -34,12 +37,12 @@ func TestACallWithTheKeyOfAnotherLineIsOfTheLineThatAskedForIt(t *testing.T) {
 	lines := opened(first, second)
 	key := "KEY-" + first.ID
 	kept := lines.own(first, []witness.Exchange{naming(key, "of-"+first.ID), naming(key, "of-"+second.ID), naming(key, "page-01"), naming(key, "unknown")})
-	if len(kept) != 3 || len(lines.strays) != 1 {
-		t.Fatalf("kept %d calls, and found %d of other lines", len(kept), len(lines.strays))
+	if len(kept) != 3 || len(lines.misplaced) != 1 {
+		t.Fatalf("kept %d calls, and found %d of other lines", len(kept), len(lines.misplaced))
 	}
 	asked, other := &Result{Case: second, Outcome: Passed}, &Result{Case: first, Outcome: Passed}
-	r := &runner{lines: openedLines{keys: lines.keys, ids: lines.ids, strays: lines.strays}, results: map[*cases.Case]*Result{first: other, second: asked}}
-	r.findStrays()
+	r := &runner{lines: openedLines{keys: lines.keys, ids: lines.ids, misplaced: lines.misplaced}, results: map[*cases.Case]*Result{first: other, second: asked}}
+	r.returnCalls()
 	want := "sent.credentials: expected the key of this line, got the key of " + first.ID + ": the client keeps credentials from an earlier call"
 	if asked.Outcome != Failed || asked.Blame != Client || asked.Reason != want || len(asked.Exchanges) != 1 {
 		t.Errorf("got %s, %s", asked.Outcome, asked.Reason)
