@@ -87,7 +87,7 @@ func (r *Report) failedChecks() (all []*failedCheck) {
 }
 
 func (c *failedCheck) rank() int {
-	if c.ID == judge.Signed().ID {
+	if c.ID == judge.Signed().ID || c.ID == judge.OwnKey().ID {
 		return 0
 	}
 	return 1

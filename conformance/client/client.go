@@ -95,6 +95,7 @@ type runner struct {
 	unexplained []string // deaths that no case is guilty of
 	stopped     string   // why the run ended early; "": it did not
 	calls       runCalls
+	lines       openedLines
 }
 
 // watchers is how many cases are set up or watched for each that the driver is asked for: only lines to the
@@ -126,6 +127,7 @@ func (r *runner) runAll(ctx context.Context) {
 	for _, c := range r.Cases {
 		r.runAlone(ctx, c)
 	}
+	r.returnCalls()
 	r.explainDeaths()
 	r.stopped = r.deaths.stop
 }

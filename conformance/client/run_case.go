@@ -25,11 +25,12 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 	if err != nil {
 		return harnessFailed(c, err)
 	}
-	defer s.sandbox.Close(context.WithoutCancel(ctx))
+	defer r.close(context.WithoutCancel(ctx), s)
 	noteSecrets(r.secrets, slices.Concat(s.sandbox.Huawei, s.sandbox.Alibaba)...)
 	if sent, ok := s.line.Credentials.(map[string]any); ok {
 		noteSecrets(r.secrets, sent)
 	}
+	r.lines.add(s)
 	answer, failed := r.ask(ctx, s)
 	if errors.Is(failed, errLater) {
 		return &Result{Case: c, Outcome: NotRun, Reason: failed.Error(), again: true}
@@ -41,13 +42,18 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 	if err != nil {
 		return harnessFailed(c, err)
 	}
+	e.Sent = r.lines.own(c, e.Sent)
 	e.Profile, e.MaxWait = r.Profile, r.maxWait(answer)
 	result := &Result{Case: c, Exchanges: e.Sent, Asked: asked(e.Task), line: s.line}
 	if failed != nil {
 		return result.lost(failed)
 	}
 	result.answered, result.client, result.Answer = true, answer.Client, answer
-	return result.judge(e, unused)
+	result.judge(e, unused)
+	if err := r.findOwnCall(ctx, s, result); err != nil {
+		return harnessFailed(c, err)
+	}
+	return result
 }
 
 // errLater says that a case has to wait until nothing else runs.

@@ -2,8 +2,6 @@ package client
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
@@ -37,7 +35,7 @@ func (r *runner) setUp(ctx context.Context, c *cases.Case) (*setup, error) {
 		return nil, err
 	}
 	s := &setup{Case: c, token: token(r.Seed, c.ID), talk: &conversation{}, limit: r.Timeout}
-	if s.sandbox, err = r.Server.Open(ctx, document, r.Seed); err != nil {
+	if s.sandbox, err = r.Server.Open(ctx, document, seedOf(r.Seed, c.ID)); err != nil {
 		return nil, err
 	}
 	if err = s.prepare(ctx); err == nil {
@@ -45,7 +43,7 @@ func (r *runner) setUp(ctx context.Context, c *cases.Case) (*setup, error) {
 	}
 	if err == nil && c.Task != nil && c.Task.Quoted {
 		var worth witness.Worth
-		worth, err = r.Server.Worth(ctx, c.Vendor, document, r.Seed, c.Task.SubjectNames())
+		worth, err = r.Server.Worth(ctx, c.Vendor, document, seedOf(r.Seed, c.ID), c.Task.SubjectNames())
 		s.worth = &worth
 	}
 	if err == nil {
@@ -164,10 +162,4 @@ func (s *setup) resolve(value any) (any, error) {
 		return strings.NewReplacer("$prepared", s.order, "$token", s.token).Replace(v), nil
 	}
 	return value, nil
-}
-
-// token is a ClientToken that is the same each time a case is run with a seed.
-func token(seed uint64, id string) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d %s", seed, id))
-	return hex.EncodeToString(sum[:16])
 }

@@ -29,6 +29,7 @@ type Case struct {
 	World    string          // the name of a document in worlds; "": that of the vendor
 	Prepare  []string        // resources that are given up before the call, by alias
 	Faults   []witness.Fault // by operation of the contract; "" is the operation of the case
+	Later    bool            // the faults are on a later call, which not every client makes: they may stay unused
 	Skew     string          // how far the gateway clock is ahead
 	User     string          // whose credentials the call uses; "": the account itself
 	Secret   string          // replaces the secret of the credentials
@@ -123,7 +124,7 @@ func Find(id string) *Case {
 // families are the cases, family by family.
 func families() [][]Case {
 	return [][]Case{
-		plain(), codes(), retries(), times(), limitsOfUnsubscribe(), limitsOfHuawei(), limitsOfAlibaba(), mutated(), nulls(), numbers(), facts(), gateways(), signing(), odd(), compressed(), pages(), destroyers(), agents(),
+		plain(), codes(), retries(), times(), limitsOfUnsubscribe(), limitsOfHuawei(), limitsOfAlibaba(), mutated(), nulls(), numbers(), facts(), gateways(), signing(), odd(), compressed(), pages(), laterCalls(), chinese(), destroyers(), agents(),
 	}
 }
 

@@ -81,6 +81,8 @@ type Error struct {
 	Attempts       int    `json:"attempts,omitempty"`
 	Retryable      *bool  `json:"retryable,omitempty"`
 	OutcomeUnknown bool   `json:"outcome_unknown,omitempty"`
+
+	OrderIDs []string `json:"order_ids,omitempty"` // of the parts of the call that were carried out before another failed
 }
 
 // A Client says what is under test.

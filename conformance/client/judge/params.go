@@ -134,3 +134,14 @@ func (e *Evidence) wireName(name string) string {
 	}
 	return wire.String()
 }
+
+// IDsIn are the ids of resources that a call names.
+func IDsIn(x *witness.Exchange) (ids []string) {
+	for _, name := range []string{"resource_ids", "InstanceIDs", "InstanceId"} {
+		ids = append(ids, items(x, name)...)
+	}
+	if strings.Contains(x.Operation, "auto_renew") {
+		ids = append(ids, lastIDOfPath(x))
+	}
+	return ids
+}

@@ -36,7 +36,7 @@ const sameNonce = "The same nonce was sent twice: make a new nonce, date and sig
 
 // ComparesRun reports whether a check also compares the calls of different cases, so that any case can fail by it.
 func ComparesRun(id string) bool {
-	return slices.ContainsFunc([]Check{NonceFresh(), TokenKept(), TimeFresh()}, func(c Check) bool { return c.ID == id })
+	return slices.ContainsFunc([]Check{NonceFresh(), TokenKept(), TimeFresh(), OwnKey()}, func(c Check) bool { return c.ID == id })
 }
 
 // staleAfter is how far apart two attempts with one time stamp may be received. Stamps have whole seconds, and

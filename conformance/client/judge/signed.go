@@ -65,3 +65,9 @@ func Unsigned() Check {
 		return held("a signature with the secret of the line", "it is")
 	}}
 }
+
+// OwnKey wants the calls of a line to be signed with the key of that line. It needs the calls of the whole run, so that no
+// case makes it: the run fails a case by it.
+func OwnKey() Check {
+	return Check{ID: "sent.credentials", Witness: Sent, Judge: func(*Evidence) Finding { return notJudged("the run compares keys") }}
+}

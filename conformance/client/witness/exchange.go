@@ -3,6 +3,7 @@ package witness
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 type Exchange struct {
 	ID         string      `json:"id"`
 	Time       time.Time   `json:"time"` // when it was received
+	Key        string      `json:"key"`
 	Operation  string      `json:"operation"`
 	Status     int         `json:"status"` // 0: no answer was sent
 	Code       string      `json:"code"`
@@ -59,12 +61,18 @@ type Signature struct {
 }
 
 // A listed is the short form of an exchange.
-type listed struct{ ID, Key, Path string }
+type listed struct {
+	ID, Key, Path string
+	Time          time.Time
+}
 
 // Exchanges are the calls of the sandbox, the oldest first, with those of a watched key or path that belong to no
 // sandbox.
 func (sb *Sandbox) Exchanges(ctx context.Context) ([]Exchange, error) {
 	all, err := sb.server.exchanges(ctx, sb.path("/requests"), func(listed) bool { return true })
+	if len(all) > 0 {
+		sb.read = all[len(all)-1].ID
+	}
 	if err != nil || sb.key == "" && sb.elsewhere == "" {
 		return all, err
 	}
@@ -72,6 +80,15 @@ func (sb *Sandbox) Exchanges(ctx context.Context) ([]Exchange, error) {
 		return sb.key != "" && x.Key == sb.key || sb.elsewhere != "" && x.Path == sb.elsewhere
 	})
 	return append(all, unmatched...), err
+}
+
+// MoreExchanges are the calls that came after those that Exchanges read last.
+func (sb *Sandbox) MoreExchanges(ctx context.Context) ([]Exchange, error) {
+	path := sb.path("/requests")
+	if sb.read != "" {
+		path += "?after=" + url.QueryEscape(sb.read)
+	}
+	return sb.server.exchanges(ctx, path, func(listed) bool { return true })
 }
 
 // exchanges reads what is wanted of a journal.
@@ -85,7 +102,8 @@ func (s *Server) exchanges(ctx context.Context, path string, wanted func(listed)
 			continue
 		}
 		var x Exchange
-		if err := s.API.Do(ctx, http.MethodGet, path+"/"+r.ID, "", nil, &x); err != nil {
+		folder, _, _ := strings.Cut(path, "?")
+		if err := s.API.Do(ctx, http.MethodGet, folder+"/"+r.ID, "", nil, &x); err != nil {
 			return nil, err
 		}
 		all = append(all, x)
@@ -119,4 +137,12 @@ func (x *Exchange) Slow() bool { return x.hasEffect("trickle", "delay") }
 
 func (x *Exchange) hasEffect(any ...string) bool {
 	return slices.ContainsFunc(any, func(effect string) bool { return strings.Contains(x.Fault, effect) })
+}
+
+// mostUnmatched is how many of the latest calls without a sandbox are read.
+const mostUnmatched = "200"
+
+// Unmatched are the calls since a time that belong to no open sandbox, and have one of the keys that are wanted.
+func (s *Server) Unmatched(ctx context.Context, since time.Time, wanted func(key string) bool) ([]Exchange, error) {
+	return s.exchanges(ctx, "/requests?order=newest&limit="+mostUnmatched, func(x listed) bool { return !x.Time.Before(since) && wanted(x.Key) })
 }

@@ -30,6 +30,7 @@ type Sandbox struct {
 	server    *Server
 	key       string // an access key id of which only the unmatched requests can tell
 	elsewhere string // a path of which only they can tell
+	read      string // the id of the last call that was read
 }
 
 // A Fault is what goes wrong on the way, in the form of the control API.

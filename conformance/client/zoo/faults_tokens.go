@@ -3,6 +3,7 @@ package zoo
 import (
 	"crypto/rand"
 	"strings"
+	"sync"
 )
 
 // tokens are clients that lose the ClientToken, with which a refund can be repeated.
@@ -15,6 +16,8 @@ func tokens() []Driver {
 			Case: "alibaba.refund-instance.with-token-reset-before-effect", Check: "sent.token", breaks: tokenOfRetry(nil)},
 		{ID: "fresh-after-lost-answer", Class: Token, Vendor: vendor, style: rpcQuery, Says: "After a lost answer the refund is asked for with a new ClientToken, and the refusal is surfaced.",
 			Case: "alibaba.refund-instance.with-token-reset-after-effect", Check: "surfaced.truth", breaks: tokenOfRetry(func() string { return rand.Text() })},
+		{ID: "credentials-kept", Class: Token, Vendor: vendor, style: acs3, Says: "The credentials of the first line are kept for all, because they have one name.",
+			Case: "alibaba.query-orders.plain", Check: "sent.attempts", breaks: keepCredentials},
 		{ID: "never-sent", Class: Token, Vendor: vendor, style: rpcForm, Says: "The ClientToken is never sent.",
 			Case: plain, Check: "sent.params", breaks: rename("client_token", "")},
 		{ID: "replaced", Class: Token, Vendor: vendor, style: rpcQuery, Says: "The client sends a ClientToken of its own instead of the one that it was given.",
@@ -41,5 +44,17 @@ func tokenOfRetry(token func() string) func(*sdk) {
 				*where = set(*where, "ClientToken", token())
 			}
 		}
+	}
+}
+
+// keepCredentials signs every call with the credentials of the first one.
+func keepCredentials(c *sdk) {
+	var once sync.Once
+	var kept credentials
+	c.edit = func(r *request) {
+		once.Do(func() { kept = r.line.Credentials })
+		first := *r.line
+		first.Credentials = kept
+		r.line = &first
 	}
 }

@@ -55,3 +55,28 @@ func TestANonceThatIsSentAgainIsNoWrongSignature(t *testing.T) {
 		}
 	}
 }
+
+// A client that keeps the credentials of an earlier line is told so, in the cases that asked for its calls.
+func TestCredentialsOfAnEarlierLineAreNamed(t *testing.T) {
+	d, _ := zoo.Find("token/credentials-kept")
+	o := options(t, d, "alibaba.*.plain", "alibaba.query-instances.code-*")
+	o.Concurrency = 1
+	report, passed, unnamed := run(t, o), 0, 0
+	for _, result := range report.Results {
+		if result.Outcome == client.Passed {
+			passed++
+			continue
+		}
+		const want = "sent.credentials: expected the key of this line, got the key of alibaba."
+		if result.Outcome != client.Failed || result.Blame != client.Client {
+			t.Errorf("%s is %s, %q: %s", result.Case.ID, result.Outcome, result.Blame, result.Reason)
+		}
+		if !strings.HasPrefix(result.Reason, want) {
+			unnamed++
+			t.Logf("%s: %s", result.Case.ID, result.Reason)
+		}
+	}
+	if passed != 1 || unnamed > len(report.Results)/3 { // a call may come while the sandbox with its key is closed
+		t.Errorf("%d passed, want the one whose credentials are kept; in %d it is not named", passed, unnamed)
+	}
+}

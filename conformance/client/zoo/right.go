@@ -44,6 +44,20 @@ func Right() (all []Driver) {
 			Says:    "A right agent that asks after a no whether there is anything else, and writes amounts with their currency.",
 		},
 	)
+	all = append(all,
+		Driver{
+			ID: "huawei-in-parts", Vendor: "huawei", style: sdkHMAC, breaks: func(c *sdk) { inParts(partNamed)(c); wholeLists(pageFails)(c) },
+			Says: "A right client of Huawei Cloud that sends long lists of ids in parts and fetches lists whole.",
+		},
+		Driver{
+			ID: "huawei-until-a-part-fails", Vendor: "huawei", style: sdkHMAC, breaks: inParts(partFails),
+			Says: "A right client of Huawei Cloud whose error names the orders of earlier parts.",
+		},
+		Driver{
+			ID: "alibaba-whole-lists", Vendor: "alibaba", style: acs3, breaks: wholeLists(pageFails),
+			Says: "A right client of Alibaba Cloud that fetches lists whole.",
+		},
+	)
 	return append(all, Driver{
 		ID: "huawei-looking-up", Vendor: "huawei", style: sdkHMAC, breaks: lookUp,
 		Says: "A right client of Huawei Cloud that looks up what became of a resource when the answer was lost.",

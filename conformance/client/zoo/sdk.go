@@ -167,6 +167,8 @@ type failure struct {
 	Attempts       int    `json:"attempts,omitempty"`
 	OutcomeUnknown bool   `json:"outcome_unknown,omitempty"`
 
+	OrderIDs []any `json:"order_ids,omitempty"` // of the parts of the call before the one that failed
+
 	lost  bool // no whole answer came
 	told  time.Duration
 	asked bool // the server asked for a wait

@@ -59,7 +59,7 @@ func All() []Driver { return slices.Concat(Right(), Broken()) }
 // Broken returns the drivers with a fault, class by class.
 func Broken() (all []Driver) {
 	for _, rows := range [][]Driver{
-		signing(), encoding(), encoders(), retry(), tokens(), paging(), surfacing(), timeouts(), money(), autoRenewal(), destroying(), protocol(), agents(),
+		signing(), encoding(), encoders(), retry(), tokens(), paging(), parts(), surfacing(), timeouts(), money(), autoRenewal(), destroying(), protocol(), agents(),
 	} {
 		for _, d := range rows {
 			d.ID = string(d.Class) + "/" + d.ID
