@@ -41,7 +41,10 @@ func TestACallWithTheKeyOfAnotherLineIsOfTheLineThatAskedForIt(t *testing.T) {
 		t.Fatalf("kept %d calls, and found %d of other lines", len(kept), len(lines.misplaced))
 	}
 	asked, other := &Result{Case: second, Outcome: Passed}, &Result{Case: first, Outcome: Passed}
-	r := &runner{lines: openedLines{keys: lines.keys, ids: lines.ids, misplaced: lines.misplaced}, results: map[*cases.Case]*Result{first: other, second: asked}}
+	r := &runner{
+		lines:   openedLines{keys: lines.keys, ids: lines.ids, misplaced: lines.misplaced},
+		results: map[*cases.Case]*Result{first: other, second: asked},
+	}
 	r.returnCalls()
 	want := "sent.credentials: expected the key of this line, got the key of " + first.ID + ": the client keeps credentials from an earlier call"
 	if asked.Outcome != Failed || asked.Blame != Client || asked.Reason != want || len(asked.Exchanges) != 1 {
