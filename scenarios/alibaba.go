@@ -23,7 +23,7 @@ type alibabaAccount struct {
 	Credentials []alibabaCredential `yaml:"credentials,omitempty"`
 	// What is true of the account.
 	Facts facts `yaml:"facts,omitempty"`
-	// What the account can pay with.
+	// What the account can pay with; left out: nothing, so that a renewal that costs something is refused.
 	Balance balance `yaml:"balance,omitempty"`
 	// Most unsubscriptions in a calendar year, by product code. Left out: no limit.
 	Quota strictyaml.Map[uint32] `yaml:"quota,omitempty"`

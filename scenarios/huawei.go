@@ -20,7 +20,7 @@ type huaweiAccount struct {
 	Credentials []huaweiCredential `yaml:"credentials,omitempty"`
 	// What is true of the account.
 	Facts facts `yaml:"facts,omitempty"`
-	// What the account can pay with.
+	// What the account can pay with; left out: nothing, so that a renewal that costs something is refused.
 	Balance balance `yaml:"balance,omitempty"`
 	// What the customer subscribed to.
 	Resources []huaweiResource `yaml:"resources,omitempty"`
