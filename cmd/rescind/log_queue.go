@@ -10,8 +10,6 @@ import (
 const (
 	mostQueued   = 512 << 10   // how many bytes of log lines may wait to be written
 	flushTimeout = time.Second // how long the end of the program waits for them
-
-	gatherTime = time.Millisecond // how long a line waits for others: a write for every call costs more than the line
 )
 
 // A logQueue writes log lines in the background, because a program that starts the mock may not read
@@ -58,20 +56,11 @@ func (q *logQueue) run() {
 	for {
 		select {
 		case <-q.wake:
-			q.gather()
 			q.flush()
 		case <-q.stop:
 			q.flush()
 			return
 		}
-	}
-}
-
-// gather waits for more lines, unless the program ends.
-func (q *logQueue) gather() {
-	select {
-	case <-q.stop:
-	case <-time.After(gatherTime):
 	}
 }
 
