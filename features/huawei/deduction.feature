@@ -124,7 +124,9 @@ Feature: When an automatic renewal is charged at Huawei Cloud
     And the Huawei customer has:
       | alias | begins               | cash   |
       | web-1 | 2026-06-01T00:00:00Z | 600.00 |
-    When the customer renews "web-1" for 1 year
+    # Only a server whose clock can be moved goes on: what the customer of another one can pay is not known, and it would buy.
+    When 1 second passes
+    And the customer renews "web-1" for 1 year
     Then it is refused with 200 "CBC.30050006"
     When the customer renews "web-1" for 1 month
     Then it succeeds
