@@ -142,7 +142,8 @@ func reasonOfRefusal(e *journal.Entry) string {
 	if len(e.Refusal.Violations) > 0 {
 		return violationText(&e.Summary().Violations[0]) // the worst of the caller's come first
 	}
-	row, _ := features.Find(e.Answer.Row)
-	summary := e.Summary()
-	return strings.TrimSuffix(cmp.Or(row.Says, summary.BecauseOf(), strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")
+	if row, known := features.Find(e.Answer.Row); known {
+		return strings.TrimSuffix(row.Says, ".")
+	}
+	return strings.TrimSuffix(cmp.Or(e.BecauseOf(), strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")
 }

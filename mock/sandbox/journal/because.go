@@ -15,6 +15,15 @@ func (s *Summary) Because() string {
 	return ""
 }
 
+// BecauseOf is that of the call's summary. A server asks it of every refused call, so nothing else of the summary is made.
+func (e *Entry) BecauseOf() string {
+	s := Summary{Trace: steps(e.Trace)}
+	if e.Call.Operation != nil {
+		s.Operation = e.Call.Operation.ID
+	}
+	return s.BecauseOf()
+}
+
 // BecauseOf is Because with what the rule read, such as when the resource ends.
 func (s *Summary) BecauseOf() string {
 	says := s.Because()
