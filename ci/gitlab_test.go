@@ -57,7 +57,7 @@ func TestTheTemplateJudgesAClient(t *testing.T) {
 }
 
 func TestAJobThatExtendsServeHasAMock(t *testing.T) {
-	testtools.Need(t, "bash")
+	testtools.Need(t, "bash", "curl")
 	j := job(t, ".rescind-serve", map[string]string{"binary": mustProgram(t), "scenario": "quickstart\nhuawei.trial-service"},
 		"rescind call list_resources --credentials \"$RESCIND_CREDENTIALS\" >called",
 		"curl -sf -H \"Authorization: Bearer $RESCIND_ADMIN_TOKEN\" \"$RESCIND_URL/_mock/sandboxes\" >sandboxes", "echo \"$RESCIND_URL\" >url", "exit 5")

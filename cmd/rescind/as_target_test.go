@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rescindhq/rescind/conformance/report"
 	"github.com/rescindhq/rescind/conformance/target"
 	"github.com/rescindhq/rescind/features"
 	"github.com/rescindhq/rescind/internal/strictyaml"
@@ -42,7 +43,7 @@ func TestServeAsTargetWritesATargetFileThatOnlyTheOwnerReads(t *testing.T) {
 	}
 	s.stop()
 	<-s.code // the banner is whole
-	for _, command := range []string{"--target " + file + " --plan", "--target " + file + " --confirm HASH"} {
+	for _, command := range []string{"--target " + report.Quote(file) + " --plan", "--target " + report.Quote(file) + " --confirm HASH"} {
 		if !strings.Contains(s.banner.String(), "rescind conform "+command) {
 			t.Errorf("the banner does not show conform %s:\n%s", command, s.banner)
 		}

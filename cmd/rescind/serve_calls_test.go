@@ -13,11 +13,18 @@ import (
 	"github.com/rescindhq/rescind/mock/sandbox/journal"
 )
 
-// callsOfBanner are the commands for `rescind call` in what serve printed.
+// argument is a word of a command line, or what stands in single quotes.
+var argument = regexp.MustCompile(`'[^']*'|\S+`)
+
+// callsOfBanner are the arguments of the commands for `rescind call` in what serve printed.
 func callsOfBanner(banner string) (all [][]string) {
 	for line := range strings.Lines(banner) {
 		if call, found := strings.CutPrefix(strings.TrimSpace(line), "rescind call "); found {
-			all = append(all, strings.Fields(call))
+			args := argument.FindAllString(call, -1)
+			for i := range args {
+				args[i] = strings.Trim(args[i], "'")
+			}
+			all = append(all, args)
 		}
 	}
 	return all

@@ -156,7 +156,8 @@ func TestServeWatchesTheFilesOfItsScenarios(t *testing.T) {
 	}
 	s.stop()
 	<-s.code
-	if log := s.banner.String(); !strings.Contains(log, "level=INFO") || !strings.Contains(log, "file="+file) || !strings.Contains(log, "sandbox=mine") {
+	log := strings.ReplaceAll(s.banner.String(), `"`, "") // a path with spaces is quoted
+	if !strings.Contains(log, "level=INFO") || !strings.Contains(log, "file="+file) || !strings.Contains(log, "sandbox=mine") {
 		t.Errorf("the log does not say what was read again:\n%s", log)
 	}
 }

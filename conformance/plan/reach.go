@@ -49,7 +49,7 @@ func (b *scenarioBinder) obstacle(c *Call) string {
 	if c.request.ReadsOnly() {
 		return b.refundUnknown(c, b.repaidBy(c))
 	}
-	if c.expects != expectRefusal && c.request.Buys() {
+	if b.mayBuy(c) {
 		return "no fixture can provide this: it would buy a renewal"
 	}
 	if why := b.chargedAtOnce(c); why != "" {

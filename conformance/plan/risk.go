@@ -73,9 +73,20 @@ func (b *Binding) forbids(call *Call, r *boundResource) bool {
 	if r.destroy || call.takesAway() || call.request.ReadsOnly() || call.request.SwitchesRenewal() || call.probes() {
 		return false
 	}
+	return !r.isOwnFixture(call) || max(call.assumed, b.DryRun.Assumed) == situation.RefusalAssumed && !b.isAboutTheOthers(call, r)
+}
+
+// isOwnFixture says that a resource is the fixture of the row that refuses a call.
+func (r *boundResource) isOwnFixture(call *Call) bool {
 	row, _ := features.Find(r.row)
-	own := r.row != "" && (r.row == call.row || call.row == "" && row.Kind == "limit")
-	return !own || max(call.assumed, b.DryRun.Assumed) == situation.RefusalAssumed && !b.isAboutTheOthers(call, r)
+	return r.row != "" && (r.row == call.row || call.row == "" && row.Kind == "limit")
+}
+
+// mayBuy says that a call may buy a renewal: nobody offered to pay, so it is made only where its refusal is expected
+// and does not hang on what the target file does not say, such as the balance of the account.
+func (b *Binding) mayBuy(call *Call) bool {
+	return call.request.Buys() && (call.expects != expectRefusal ||
+		slices.ContainsFunc(b.affected(call), func(r *boundResource) bool { return !r.isOwnFixture(call) }))
 }
 
 // isAboutTheOthers says that a call names ordinary resources beside one that its row is certain to refuse: what

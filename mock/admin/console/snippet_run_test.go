@@ -38,20 +38,20 @@ var recordedCalls = []recordedCall{
 	{"POST", "/?Action=QueryAvailableInstances&AccessKeyId=CNKEY&PageSize=10&Signature=wrong", "", `"TotalCount"`},
 }
 
-// runners run a program in a folder, by the language of the copy.
-var runners = map[string]struct{ file, run string }{
-	"curl":                 {"call.sh", "sh call.sh"},
-	"Go (net/http)":        {"main.go", "go run main.go"},
-	"Python (urllib)":      {"call.py", "python3 call.py"},
-	"Java (java.net.http)": {"Call.java", "javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC Call.java && java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC Call"},
-	"Node.js (node:http)":  {"call.mjs", "node call.mjs"},
+// runners run a program in a folder, by the language of the copy; program is what must be on the machine.
+var runners = map[string]struct{ file, run, program string }{
+	"curl":                 {"call.sh", "sh call.sh", "curl"},
+	"Go (net/http)":        {"main.go", "go run main.go", "go"},
+	"Python (urllib)":      {"call.py", "python3 call.py", "python3"},
+	"Java (java.net.http)": {"Call.java", "javac -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC Call.java && java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC Call", "javac"},
+	"Node.js (node:http)":  {"call.mjs", "node call.mjs", "node"},
 }
 
 func TestACopiedProgramMakesTheCallAgain(t *testing.T) {
 	for language, how := range runners {
 		t.Run(language, func(t *testing.T) {
 			t.Parallel()
-			testtools.Need(t, strings.Fields(how.run)[0])
+			testtools.Need(t, how.program)
 			for _, c := range recordedCalls {
 				b := openSignedIn(t, two)
 				b.record(c)

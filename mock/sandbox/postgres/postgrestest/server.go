@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rescindhq/rescind/internal/testtools"
@@ -138,5 +139,7 @@ func (s *Server) Stop(t testing.TB) {
 func (s *Server) URL() string { return s.url("postgres") }
 
 func (s *Server) url(database string) string {
-	return (&url.URL{Scheme: "postgres", Path: "/" + database, RawQuery: url.Values{"host": {s.folder}, "user": {"postgres"}}.Encode()}).String()
+	// The driver takes a plus sign as it is, so a space in the folder is %20.
+	query := strings.ReplaceAll(url.Values{"host": {s.folder}, "user": {"postgres"}}.Encode(), "+", "%20")
+	return (&url.URL{Scheme: "postgres", Path: "/" + database, RawQuery: query}).String()
 }
