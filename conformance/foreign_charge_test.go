@@ -82,3 +82,20 @@ func plannedOf(t *testing.T, feature string) *plan.Plan {
 	}
 	return p
 }
+
+// A server that does not refuse it charges a renewal that nobody offered to pay, so it is asked for only with what the row refuses.
+func TestARenewalThatTheBalanceDecidesIsNotAskedFor(t *testing.T) {
+	const renew = "    When the customer renews \"web-1\" for 1 month\n    Then it is refused with 200 \"CBC.30050006\"\n"
+	sent := 0
+	cloud := (&smallCloud{spoil: func(_ *smallCloud, _ http.ResponseWriter, r *http.Request, _ string) bool {
+		if strings.HasSuffix(r.URL.Path, "/renew") {
+			sent++
+		}
+		return false
+	}}).withResources("s-1")
+	feature := scenario("renew", "@rule:huawei.autorenew-deduction @code:CBC.30050006", hasWeb1+renew)
+	expect(t, cloud.judge(t, feature, "fixtures: {huawei.autorenew-deduction: {resource_id: s-1, destroy: true}}\n"), "not_run: it would buy a renewal")
+	if sent > 0 {
+		t.Error("a renewal was asked for")
+	}
+}
