@@ -96,6 +96,7 @@ type runner struct {
 	stopped     string   // why the run ended early; "": it did not
 	calls       runCalls
 	lines       openedLines
+	opened      []*setup // of all cases, whose sandboxes are closed at the end
 }
 
 // watchers is how many cases are set up or watched for each that the driver is asked for: only lines to the
@@ -127,6 +128,7 @@ func (r *runner) runAll(ctx context.Context) {
 	for _, c := range r.Cases {
 		r.runAlone(ctx, c)
 	}
+	r.closeAll(ctx)
 	r.returnCalls()
 	r.explainDeaths()
 	r.stopped = r.deaths.stop

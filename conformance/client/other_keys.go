@@ -65,17 +65,18 @@ func (l *openedLines) ofCall(x *witness.Exchange) *cases.Case {
 	return nil
 }
 
-// own are the calls of a case without those that name the resources of another one.
-func (l *openedLines) own(c *cases.Case, all []witness.Exchange) []witness.Exchange {
+// own are the calls of a case without those that name the resources of another one. What names nothing and came after
+// the answer stays, and may be claimed by the case of another line.
+func (l *openedLines) own(s *setup, all []witness.Exchange) []witness.Exchange {
 	return slices.DeleteFunc(all, func(x witness.Exchange) bool {
 		of := l.ofCall(&x)
-		if of == nil || of == c {
-			return false
+		named := of != nil && of != s.Case
+		if named || len(judge.IDsIn(&x)) == 0 && x.Time.After(s.answered) {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			l.misplaced = append(l.misplaced, x)
 		}
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		l.misplaced = append(l.misplaced, x)
-		return true
+		return named
 	})
 }
 
@@ -101,17 +102,37 @@ func (r *runner) findOwnCall(ctx context.Context, s *setup, result *Result) erro
 	return err
 }
 
-// close closes the sandbox of a case, and notes what other cases sent there in the meantime. Nothing depends on that.
-func (r *runner) close(ctx context.Context, s *setup) {
-	late, err := s.sandbox.MoreExchanges(ctx)
-	_ = s.sandbox.Close(ctx)
-	if err != nil {
-		return
+// closeLater keeps the sandbox of a case until all cases have run: what others send there in the meantime is theirs.
+func (r *runner) closeLater(s *setup) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.opened = append(r.opened, s)
+}
+
+// closingTime is how long closing all sandboxes may take. A server that does not answer closes them after their time to live.
+const closingTime = time.Minute
+
+// closeAll closes the sandboxes of all cases, and notes what others sent there. It is done for an interrupted run as well.
+func (r *runner) closeAll(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closingTime)
+	defer cancel()
+	var workers sync.WaitGroup
+	queue := make(chan *setup)
+	for range r.Concurrency * watchers {
+		workers.Go(func() {
+			for s := range queue {
+				if late, err := s.sandbox.MoreExchanges(ctx); err == nil {
+					r.lines.own(s, late)
+				}
+				_ = s.sandbox.Close(ctx)
+			}
+		})
 	}
-	late = r.lines.own(s.Case, late)
-	r.lines.mu.Lock()
-	defer r.lines.mu.Unlock()
-	r.lines.misplaced = append(r.lines.misplaced, slices.DeleteFunc(late, func(x witness.Exchange) bool { return len(judge.IDsIn(&x)) > 0 })...)
+	for _, s := range r.opened {
+		queue <- s
+	}
+	close(queue)
+	workers.Wait()
 }
 
 // returnCalls gives calls that came into the sandboxes of others to the cases that asked for them.

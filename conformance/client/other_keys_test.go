@@ -36,7 +36,7 @@ func TestACallWithTheKeyOfAnotherLineIsOfTheLineThatAskedForIt(t *testing.T) {
 	first, second := sampleCase("huawei", "unsubscribe", "first"), sampleCase("huawei", "unsubscribe", "second")
 	lines := opened(first, second)
 	key := "KEY-" + first.ID
-	kept := lines.own(first, []witness.Exchange{naming(key, "of-"+first.ID), naming(key, "of-"+second.ID), naming(key, "page-01"), naming(key, "unknown")})
+	kept := lines.own(&setup{Case: first}, []witness.Exchange{naming(key, "of-"+first.ID), naming(key, "of-"+second.ID), naming(key, "page-01"), naming(key, "unknown")})
 	if len(kept) != 3 || len(lines.misplaced) != 1 {
 		t.Fatalf("kept %d calls, and found %d of other lines", len(kept), len(lines.misplaced))
 	}

@@ -25,7 +25,7 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 	if err != nil {
 		return harnessFailed(c, err)
 	}
-	defer r.close(context.WithoutCancel(ctx), s)
+	r.closeLater(s)
 	noteSecrets(r.secrets, slices.Concat(s.sandbox.Huawei, s.sandbox.Alibaba)...)
 	if sent, ok := s.line.Credentials.(map[string]any); ok {
 		noteSecrets(r.secrets, sent)
@@ -42,7 +42,7 @@ func (r *runner) judged(ctx context.Context, c *cases.Case) *Result {
 	if err != nil {
 		return harnessFailed(c, err)
 	}
-	e.Sent = r.lines.own(c, e.Sent)
+	e.Sent = r.lines.own(s, e.Sent)
 	e.Profile, e.MaxWait = r.Profile, r.maxWait(answer)
 	result := &Result{Case: c, Exchanges: e.Sent, Asked: asked(e.Task), line: s.line}
 	if failed != nil {
