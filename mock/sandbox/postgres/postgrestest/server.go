@@ -139,7 +139,12 @@ func (s *Server) Stop(t testing.TB) {
 func (s *Server) URL() string { return s.url("postgres") }
 
 func (s *Server) url(database string) string {
-	// The driver takes a plus sign as it is, so a space in the folder is %20.
-	query := strings.ReplaceAll(url.Values{"host": {s.folder}, "user": {"postgres"}}.Encode(), "+", "%20")
+	return AddressIn(s.folder, database)
+}
+
+// AddressIn is the address of a database by the socket in a folder. A space in it is %20, because the driver takes a plus
+// sign as it is.
+func AddressIn(folder, database string) string {
+	query := strings.ReplaceAll(url.Values{"host": {folder}, "user": {"postgres"}}.Encode(), "+", "%20")
 	return (&url.URL{Scheme: "postgres", Path: "/" + database, RawQuery: query}).String()
 }

@@ -73,7 +73,7 @@ func start(t testing.TB, order childOrder) *process {
 		t.Fatal(err)
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil && order.At == "" {
+	if err != nil {
 		p.cmd.Wait()
 		t.Fatalf("a child did not start: %v\n%s", err, p.text.text.String())
 	}

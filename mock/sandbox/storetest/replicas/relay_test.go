@@ -6,7 +6,10 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/rescindhq/rescind/mock/sandbox/postgres/postgrestest"
 )
 
 // socketName is the name of a socket of PostgreSQL in its folder.
@@ -23,8 +26,7 @@ func relayed(database, folder string, before, after func()) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	q := u.Query()
-	server := filepath.Join(q.Get("host"), socketName)
+	server := filepath.Join(u.Query().Get("host"), socketName)
 	go func() {
 		for {
 			c, err := l.Accept()
@@ -34,9 +36,7 @@ func relayed(database, folder string, before, after func()) (string, error) {
 			go relay(c, server, before, after)
 		}
 	}()
-	q.Set("host", folder)
-	u.RawQuery = q.Encode()
-	return u.String(), nil
+	return postgrestest.AddressIn(folder, strings.TrimPrefix(u.Path, "/")), nil
 }
 
 // folderOfSockets returns a new folder with a short path, because that of a socket is limited.
