@@ -20,6 +20,8 @@ func autoRenewal() []fault {
 			keepUnchanged("huawei", billing.RenewingOff, func(_ decisionInput, r *billing.Resource) bool { return len(r.Periods) > 1 })},
 		{"huawei.autorenew-by-renewing", "switched-on", "A manual renewal switches automatic renewal on.", setAutoRenewalOnRenew(true)},
 		{"huawei.autorenew-by-renewing", "switched-off", "A manual renewal switches automatic renewal off.", setAutoRenewalOnRenew(false)},
+		{"huawei.autorenew-deduction", "on-credit", "A renewal by a call is made without the balance for it.",
+			changeRules("huawei", neverRefusing(func(r billing.Rule) bool { return r.Reason == billing.PaymentFailed }))},
 		{"huawei.autorenew-by-renewing", "paid-period-lost", "Switching automatic renewal off drops the next period, which is already paid.", changeDecision("huawei", billing.RenewingOff, dropPaidPeriod)},
 	}
 }

@@ -24,6 +24,8 @@ func renewalSettings() []fault {
 		{"alibaba.irreversible", "by-hand-never", "ManualRenewal is set as NotRenewal.",
 			changeCommand("alibaba", func(s *billing.SetAutoRenewal, _ *decisionInput) { s.Never = !s.On })},
 		{"alibaba.irreversible", "set-back", "A second after automatic renewal was set it is as before.", setBack("alibaba", billing.SettingRenewal)},
+		{"alibaba.autorenew-deduction", "on-credit", "A renewal by a call is made without the balance for it.",
+			changeRules("alibaba", neverRefusing(func(r billing.Rule) bool { return r.Reason == billing.BalanceTooLowReason }))},
 		{"huawei.autorenew-off", "set-back", "A second after automatic renewal was switched it is as before.", setBack("huawei", switchingAutoRenewal)},
 	}
 }
