@@ -184,7 +184,8 @@ func merge(base, own map[string]any) map[string]any {
 	return all
 }
 
-// run runs the lines of the scripts in one shell, as the runner does.
+// run runs the lines of the scripts in one shell, as the runner does. A job leaves nothing in the folder for temporary files,
+// because that of some runners is kept.
 func (j *gitlabJob) run() (code int, log string) {
 	j.t.Helper()
 	file := filepath.Join(j.t.TempDir(), "script")
@@ -194,10 +195,14 @@ func (j *gitlabJob) run() (code int, log string) {
 	}
 	c := exec.CommandContext(j.t.Context(), j.shell, file)
 	c.Dir, c.WaitDelay = j.workspace, 5*time.Second
-	c.Env = append(os.Environ(), "CI=true", "GITLAB_CI=true", "NO_PROXY=*")
+	temporary := j.t.TempDir()
+	c.Env = append(os.Environ(), "CI=true", "GITLAB_CI=true", "NO_PROXY=*", "TMPDIR="+temporary)
 	for name, value := range j.env {
 		c.Env = append(c.Env, name+"="+value)
 	}
 	out, err := c.CombinedOutput()
+	if left, _ := os.ReadDir(temporary); len(left) > 0 {
+		j.t.Errorf("the job leaves %s behind", left)
+	}
 	return exitCode(j.t, err), string(out)
 }
