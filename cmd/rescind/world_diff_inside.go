@@ -21,12 +21,10 @@ const mostChanges = 2
 
 // insideText says in which places two long values differ. What stands there is left out when it may be a secret.
 func insideText(a, b string, secret bool) string {
-	was, isJSON := parsedJSON(a)
-	is, both := parsedJSON(b)
-	if !isJSON || !both {
-		was, is = a, b
+	all := changesInside("", parsedJSON(a), parsedJSON(b), nil)
+	if len(all) == 0 { // the same JSON, written otherwise
+		all = []change{{was: a, is: b}}
 	}
-	all := changesInside("", was, is, nil)
 	var parts []string
 	for _, c := range all[:min(len(all), mostChanges)] {
 		parts = append(parts, c.text(secret))
@@ -37,10 +35,16 @@ func insideText(a, b string, secret bool) string {
 	return strings.Join(parts, "; ")
 }
 
-func parsedJSON(text string) (v any, ok bool) {
+// parsedJSON is what a text says in JSON; a text that is no JSON stands for itself.
+func parsedJSON(text string) any {
+	if !json.Valid([]byte(text)) {
+		return text
+	}
+	var v any
 	d := json.NewDecoder(strings.NewReader(text))
 	d.UseNumber()
-	return v, d.Decode(&v) == nil
+	_ = d.Decode(&v) // it is valid
+	return v
 }
 
 // changesInside adds the places at and below a path in which two values differ.

@@ -16,6 +16,8 @@ func TestADifferenceInALongValueNamesThePlaceAndBothValues(t *testing.T) {
 		{"more than are named", `["` + long + `",1,2,3,4]`, `["` + long + `",5,6,7,8]`, "order o: details 1 1 -> 5; 2 2 -> 6; and 2 more"},
 		{"another kind", `{"pad":"` + long + `","why":[]}`, `{"pad":"` + long + `","why":{}}`, "order o: details why [] -> {}"},
 		{"no JSON", long + "a" + long, long + "b" + long, "order o: details …" + long[:10] + "a" + long[:49] + "… -> …" + long[:10] + "b" + long[:49] + "…"},
+		{"no JSON that begins with a number", "2026 " + long, "2026 " + long + "tail", "order o: details …" + long[:10] + " -> …" + long[:10] + "tail"},
+		{"JSON in another order", `{"pad":"` + long + `","a":1}`, `{"a":1,"pad":"` + long + `"}`, `order o: details {"pad":"` + long[:52] + `… -> {"a":1,"pad":"` + long[:46] + `…`},
 		{"one is longer", long, long + "tail", "order o: details …" + long[:10] + " -> …" + long[:10] + "tail"},
 	} {
 		if got := (difference{What: "order", Name: "o", Field: "details", A: &c.a, B: &c.b}).String(); got != c.want {
