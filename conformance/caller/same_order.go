@@ -88,12 +88,15 @@ func sameValue(a, b any) bool {
 	x, xErr := strconv.ParseFloat(one, 64)
 	y, yErr := strconv.ParseFloat(other, 64)
 	if xErr == nil && yErr == nil {
-		return math.Abs(x-y) < centShare
+		return math.Abs(x) < mostExact && math.Abs(x-y) < centShare
 	}
 	t, tErr := time.Parse(time.RFC3339, one)
 	u, uErr := time.Parse(time.RFC3339, other)
 	return tErr == nil && uErr == nil && t.Truncate(time.Second).Equal(u.Truncate(time.Second))
 }
+
+// mostExact is the number from which on a float64 does not tell two ids of digits apart.
+const mostExact = 1 << 53
 
 // centShare is less than any two amounts in cents differ by, and more than a float64 is wrong by.
 const centShare = 0.001

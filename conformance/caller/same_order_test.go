@@ -10,13 +10,15 @@ import (
 
 // Only what both answers state is compared, whatever the order, the form of a number or the language of a title.
 func TestTwoAnswersSayTheSameOfAnOrder(t *testing.T) {
-	const order = `{"order_id":"CS1","status":5,"amount_after_discount":28.98,"create_time":"2026-06-08T00:00:00Z",` +
+	const order = `{"order_id":"CS1","status":5,"contract_id":"30000000000000000001","amount_after_discount":28.98,"create_time":"2026-06-08T00:00:00Z",` +
 		`"amount_info":{"commission_amount":10,"discounts":[{"amount":1},{"amount":2}]}}`
 	for other, want := range map[string]string{
 		order: "",
 		`{"amount_info":{"discounts":[{"amount":2},{"amount":1}],"commission_amount":10.00},"status":5,"order_id":"CS1"}`: "",
 		`{"order_id":"CS1","status":5,"amount_info":null,"create_time":null,"currency":"USD","payment_time":""}`:          "",
 		`{"order_id":"CS1","create_time":"2026-06-08T08:00:00.3+08:00","trace":7}`:                                        "",
+		`{"order_id":"CS1","contract_id":"30000000000000000001"}`:                                                         "",
+		`{"order_id":"CS1","contract_id":"30000000000000000002"}`:                                                         "contract_id is 30000000000000000001 and 30000000000000000002",
 		`{"order_id":"CS1","status":3}`:                                       "status is 5 and 3",
 		`{"order_id":"CS1","amount_after_discount":28.99}`:                    "amount_after_discount is 28.98 and 28.99",
 		`{"order_id":"CS1","create_time":"2026-06-08T00:00:01Z"}`:             "create_time is 2026-06-08T00:00:00Z and 2026-06-08T00:00:01Z",
