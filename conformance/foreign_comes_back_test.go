@@ -46,18 +46,18 @@ func TestWhatIsInUseAgainAfterItWasCancelledIsFoundAtTheEnd(t *testing.T) {
 
 // Nobody could see it at the end.
 func TestWhatWasInUseAgainForAWhileIsFound(t *testing.T) {
-	cloud := comingBack(func(since time.Duration, _ bool) bool {
-		return since > 50*time.Millisecond && since < 900*time.Millisecond
-	})
+	names, calls := []string{"first", "second", "third", "fourth", "fifth"}, 0
+	cloud := comingBack(func(since time.Duration, _ bool) bool { return since > 50*time.Millisecond && calls < len(names) })
 	undoing := cloud.spoil
 	cloud.spoil = func(c *smallCloud, w http.ResponseWriter, r *http.Request, body string) bool {
 		if strings.HasSuffix(r.URL.Path, "/unsubscribe") {
+			calls++
 			time.Sleep(200 * time.Millisecond)
 		}
 		return undoing(c, w, r, body)
 	}
 	var all string
-	for _, name := range []string{"first", "second", "third", "fourth", "fifth"} {
+	for _, name := range names {
 		all += strings.Replace(takenScenario, "a resource", "the "+name, 1)
 	}
 	run := cloud.judge(t, all, spares)

@@ -51,7 +51,7 @@ func notStrict(run *report.Run) string {
 		why = append(why, fmt.Sprintf("%s %s not judged in full", report.Count(n, "order"), report.Verb(n, "was", "were")))
 	}
 	if n := len(run.Gone); n > 0 {
-		why = append(why, fmt.Sprintf("%s gone that the target file does not name: the lines with ! say which", report.Count(n, "resource")+report.Verb(n, " is", " are")))
+		why = append(why, fmt.Sprintf("%s %s gone that the target file does not name: the lines with ! say which", report.Count(n, "resource"), report.Verb(n, "is", "are")))
 	}
 	return strings.Join(why, "; ")
 }

@@ -15,9 +15,10 @@ import (
 
 // listingsOf reads the list as one account is shown it. More ids than the contract allows are asked for in several calls.
 func (c *Client) listingsOf(ctx context.Context, vendor, account string, ids []string) (map[string]Listing, error) {
-	read := map[string]func(context.Context, string, []string) (map[string]Listing, error){
-		situation.Huawei: c.huaweiListings, situation.Alibaba: c.alibabaListings,
-	}[vendor]
+	read := c.alibabaListings
+	if vendor == situation.Huawei {
+		read = c.huaweiListings
+	}
 	if len(ids) == 0 {
 		return read(ctx, account, nil)
 	}

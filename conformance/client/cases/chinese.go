@@ -38,5 +38,5 @@ func chinese() (all []Case) {
 	return all
 }
 
-// plainJSON is the type of JSON without an encoding, which JSON needs not.
+// plainJSON is the content type of JSON without a charset, which JSON does not need.
 const plainJSON = "application/json"

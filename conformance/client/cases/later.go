@@ -13,8 +13,10 @@ func laterCalls() []Case { return slices.Concat(laterParts(), laterPages()) }
 // laterParts are more ids than one call takes.
 func laterParts() []Case {
 	const source = unsubscribePage + "Request Parameters, resource_ids; PROTOCOL.md, What is success"
-	checks := slices.Concat([]judge.Check{judge.Attempts(0, 11), judge.TruthInParts(), judge.RefusedPart(), judge.NamesOrders()},
-		[]judge.Check{judge.Signed(), judge.NothingElse(), judge.Once(), judge.OnlyNamed("web-1-disk"), judge.Discreet()})
+	checks := []judge.Check{
+		judge.Attempts(0, 11), judge.TruthInParts(), judge.RefusedPart(), judge.NamesOrders(),
+		judge.Signed(), judge.NothingElse(), judge.Once(), judge.OnlyNamed("web-1-disk"), judge.Discreet(),
+	}
 	return of("huawei", "unsubscribe", []Case{
 		{
 			ID: "eleven-last-refused", Says: "Where the last of eleven resources cannot be given up, its refusal is surfaced, and so are the orders of earlier calls.",

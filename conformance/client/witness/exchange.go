@@ -97,12 +97,12 @@ func (s *Server) exchanges(ctx context.Context, path string, wanted func(listed)
 	if err := s.API.Do(ctx, http.MethodGet, path, "", nil, &list); err != nil {
 		return nil, err
 	}
+	folder, _, _ := strings.Cut(path, "?")
 	for _, r := range list.Requests {
 		if !wanted(r) {
 			continue
 		}
 		var x Exchange
-		folder, _, _ := strings.Cut(path, "?")
 		if err := s.API.Do(ctx, http.MethodGet, folder+"/"+r.ID, "", nil, &x); err != nil {
 			return nil, err
 		}
