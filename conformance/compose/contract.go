@@ -19,7 +19,7 @@ func (w *Writer) checkValues() {
 	for _, v := range caller.Violations(w.Operation.Operation, w.placed(), w.header, body) {
 		name := nameOf(v)
 		first, _, _ := strings.Cut(name, ".")
-		if !isNamedIn(w.Mistakes[:noted], first) && (w.given[first] || !v.Missing) {
+		if !isMistaken(w.Mistakes[:noted], first) && (w.given[first] || !v.Missing) {
 			w.Mistakef("%s", strings.TrimSpace(name+" "+v.What))
 		}
 	}
@@ -39,9 +39,10 @@ func nameOf(v openapi.Violation) string {
 	return strings.ReplaceAll(strings.TrimPrefix(v.Pointer, "/"), "/", ".")
 }
 
-// isNamedIn reports whether a mistake is about a parameter.
-func isNamedIn(mistakes []string, name string) bool {
+// isMistaken reports whether one of some mistakes is about a parameter: each begins with what it is about.
+func isMistaken(mistakes []string, name string) bool {
 	return slices.ContainsFunc(mistakes, func(m string) bool {
-		return slices.Contains(strings.FieldsFunc(m, func(c rune) bool { return strings.ContainsRune(" :.,", c) }), name)
+		rest, begins := strings.CutPrefix(m, name)
+		return begins && strings.ContainsAny(rest[:min(len(rest), 1)], " :.")
 	})
 }

@@ -24,6 +24,7 @@ func TestWhatTheContractDoesNotAllowIsAMistake(t *testing.T) {
 		{"unsubscribe", []given{{"resource_ids", []any{true}}, {"unsubscribe_type", json.Number("1")}}, "resource_ids.0 must be a string, is a boolean"},
 		{"list_orders", []given{{"limit", "0"}}, "limit must be at least 1"},
 		{"list_orders", []given{{"limit", "many"}}, `limit is an integer, not "many"`},
+		{"list_orders", []given{{"limit", "not offset now"}, {"offset", "-1"}}, `limit is an integer, not "not offset now"; offset must be at least 0`},
 		{"RefundInstance", []given{{"InstanceId", ""}, {"ProductCode", "ecs"}}, "InstanceId is empty"},
 		{"RefundInstance", []given{{"InstanceId", "i-1"}, {"ProductCode", "ecs"}, {"ImmediatelyRelease", "2"}}, `ImmediatelyRelease must be "0" or "1"`},
 	} {
