@@ -145,5 +145,5 @@ func reasonOfRefusal(e *journal.Entry) string {
 	if row, known := features.Find(e.Answer.Row); known {
 		return strings.TrimSuffix(row.Says, ".")
 	}
-	return strings.TrimSuffix(cmp.Or(e.BecauseOf(), strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")
+	return strings.TrimSuffix(cmp.Or(e.RefusalInFull(), strings.ReplaceAll(string(e.Refusal.Reason), "-", " ")), ".")
 }

@@ -34,8 +34,8 @@ func conclusionOf(x *journal.Exchange) conclusion {
 		v.Says = say("Refused because the request breaks the contract: %s.", breach(firstError(x)))
 	case x.Signature != nil && !x.Signature.Matched:
 		v.Says = say("Refused because the signature is wrong.")
-	case x.Because() != "":
-		v.Says = say("Refused because %s", say(withinSentence(x.Because())))
+	case x.RefusalSays() != "":
+		v.Says = say("Refused because %s", say(withinSentence(x.RefusalSays())))
 	default:
 		v.Says = say("Refused with %s.", strings.TrimSpace(strconv.Itoa(x.Status)+" "+x.Code))
 	}

@@ -7,26 +7,26 @@ import (
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
-// Because says why a rule without a row of the catalogue refused the call, "" when none did.
-func (s *Summary) Because() string {
+// RefusalSays says why a rule without a row of the catalogue refused the call, "" when none did.
+func (s *Summary) RefusalSays() string {
 	if step := s.refusedWithoutRow(); step != nil {
 		return dialect.RefusalSays(s.Operation, billing.Reason(step.Reason))
 	}
 	return ""
 }
 
-// BecauseOf is that of the call's summary. A server asks it of every refused call, so nothing else of the summary is made.
-func (e *Entry) BecauseOf() string {
+// RefusalInFull is that of the call's summary. A server asks it of every refused call, so nothing else of the summary is made.
+func (e *Entry) RefusalInFull() string {
 	s := Summary{Trace: steps(e.Trace)}
 	if e.Call.Operation != nil {
 		s.Operation = e.Call.Operation.ID
 	}
-	return s.BecauseOf()
+	return s.RefusalInFull()
 }
 
-// BecauseOf is Because with what the rule read, such as when the resource ends.
-func (s *Summary) BecauseOf() string {
-	says := s.Because()
+// RefusalInFull is RefusalSays with what the rule read, such as when the resource ends.
+func (s *Summary) RefusalInFull() string {
+	says := s.RefusalSays()
 	if says == "" {
 		return ""
 	}

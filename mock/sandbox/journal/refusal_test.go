@@ -21,8 +21,8 @@ func TestARefusalWithoutARowSaysWhyAndWhatWasRead(t *testing.T) {
 		refused("alibaba.unknown-instance", "unknown-instance", read...): "",
 		{Operation: "RenewInstance"}:                                     "",
 	} {
-		if got.BecauseOf() != want {
-			t.Errorf("got %q, want %q", got.BecauseOf(), want)
+		if got.RefusalInFull() != want {
+			t.Errorf("got %q, want %q", got.RefusalInFull(), want)
 		}
 	}
 }
