@@ -37,7 +37,8 @@ func (r *Request) Sends(value string) bool {
 	return sent
 }
 
-// eachSent passes every parameter and every member of the body of a request, those of lists one by one.
+// eachSent passes every parameter and every member of the body of a request, those of lists one by one; an empty
+// list has no value.
 func (r *Request) eachSent(do func(name, value string)) {
 	for _, p := range r.Params {
 		do(p.Name, p.Value)
@@ -56,8 +57,11 @@ func (r *Request) eachSent(do func(name, value string)) {
 	}
 	for name, value := range body {
 		list, isList := value.([]any)
-		if !isList {
+		switch {
+		case !isList:
 			list = []any{value}
+		case len(list) == 0:
+			do(name, "")
 		}
 		for _, each := range list {
 			do(name, textOf(each))

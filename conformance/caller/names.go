@@ -1,11 +1,6 @@
 package caller
 
-import (
-	"encoding/json"
-	"net/url"
-	"slices"
-	"strings"
-)
+import "slices"
 
 // EntryMembers are the members that the contract gives an entry of the list which a request brings; nil where it is
 // not known.
@@ -35,23 +30,7 @@ func (r *Request) KnownNames() (all []string) {
 
 // SentNames are the parameters and members that a request names, in the query, in a form or in its body.
 func (r *Request) SentNames() (all []string) {
-	for _, p := range r.Params {
-		all = append(all, p.Name)
-	}
-	if _, query, has := strings.Cut(r.Path, "?"); has {
-		for p := range strings.SplitSeq(query, "&") {
-			name, _, _ := strings.Cut(p, "=")
-			if plain, err := url.QueryUnescape(name); err == nil {
-				all = append(all, plain)
-			}
-		}
-	}
-	var body map[string]json.RawMessage
-	if json.Unmarshal(r.Body, &body) == nil { // what cannot be read names nothing
-		for name := range body {
-			all = append(all, name)
-		}
-	}
+	r.eachSent(func(name, _ string) { all = append(all, name) })
 	slices.Sort(all)
 	return slices.Compact(all)
 }
