@@ -11,19 +11,25 @@ import (
 	"github.com/rescindhq/rescind/conformance/report"
 )
 
-// paying is a small cloud whose refund orders pay 10.00 back, and are completed after a while; never: not at all.
-func paying(after time.Duration, never bool, amount func(completed bool) string) *smallCloud {
+// The states of an order that has not paid back.
+const (
+	processing = 3
+	cancelled  = 4
+)
+
+// paying is a small cloud whose refund orders are in a state, and are completed after a while.
+func paying(after time.Duration, state int, amount func(completed bool) string) *smallCloud {
 	began := time.Time{}
 	return (&smallCloud{spoil: func(c *smallCloud, w http.ResponseWriter, r *http.Request, _ string) bool {
 		if began.IsZero() && c.orders > 0 {
 			began = time.Now()
 		}
-		completed := !never && time.Since(began) >= after
+		completed := time.Since(began) >= after
 		switch {
 		case strings.HasSuffix(r.URL.Path, "/refund-orders"):
 			reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":1,"refund_infos":[{"id":"1","amount":-%s,"measure_id":"1","customer_id":"d","resource_type_code":"vm","service_type_code":"ec2","region_code":"x"}]}`, amount(completed)))
 		case strings.Contains(r.URL.Path, "/details/"):
-			reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":0,"order_info":{"order_id":"CS0000000001","service_type_code":"ec2","status":%d,"order_type":4,"amount_after_discount":%s,"official_amount":1,"measure_id":1,"create_time":"2026-06-08T00:00:00Z"},"order_line_items":[]}`, map[bool]int{true: 5, false: 3}[completed], amount(completed)))
+			reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":0,"order_info":{"order_id":"CS0000000001","service_type_code":"ec2","status":%d,"order_type":4,"amount_after_discount":%s,"official_amount":1,"measure_id":1,"create_time":"2026-06-08T00:00:00Z"},"order_line_items":[]}`, map[bool]int{true: 5, false: state}[completed], amount(completed)))
 		default:
 			return false
 		}
@@ -41,10 +47,11 @@ func TestAnOrderThatPaysBackIsWaitedFor(t *testing.T) {
 		want     string
 		unjudged int
 	}{
-		"at once":              {paying(0, false, ten), "passed", 0},
-		"late":                 {paying(500*time.Millisecond, false, ten), "passed", 0},
-		"never":                {paying(0, true, ten), "passed", 1},
-		"otherwise in the end": {paying(500*time.Millisecond, false, func(completed bool) string { return map[bool]string{true: "9.00", false: "10.00"}[completed] }), "failed: pays back 9.00", 0},
+		"at once":              {paying(0, processing, ten), "passed", 0},
+		"late":                 {paying(500*time.Millisecond, processing, ten), "passed", 0},
+		"never":                {paying(time.Hour, processing, ten), "passed", 1},
+		"cancelled":            {paying(time.Hour, cancelled, ten), "failed: order CS0000000001 is cancelled, and yet its call was accepted", 0},
+		"otherwise in the end": {paying(500*time.Millisecond, processing, func(completed bool) string { return map[bool]string{true: "9.00", false: "10.00"}[completed] }), "failed: pays back 9.00", 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			at := func(days int) string { return time.Now().AddDate(0, 0, days).UTC().Format(time.RFC3339) }

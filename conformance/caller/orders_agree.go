@@ -25,7 +25,7 @@ type huaweiDetail struct {
 }
 
 // HuaweiOrderAgrees requires that the list of orders, the details of an order and its refund lines say the
-// same of it, and that it is not cancelled. The remark says what could not be judged, "" for nothing.
+// same of it. The remark says what could not be judged, "" for nothing.
 func (c *Client) HuaweiOrderAgrees(ctx context.Context, id string) (remark string, err error) {
 	var details huaweiDetail
 	var list struct {
@@ -50,14 +50,8 @@ func (c *Client) HuaweiOrderAgrees(ctx context.Context, id string) (remark strin
 	if member != "" {
 		return "", verdict.Contradictionf("order %s in its details and in the list: %s", id, member)
 	}
-	if fmt.Sprint(details.Order["status"]) == cancelled {
-		return "", verdict.Brokenf("order %s is cancelled, and yet its call was accepted", id)
-	}
 	return c.linesAddUp(id, details)
 }
-
-// cancelled is the status of an order that takes no effect.
-const cancelled = "4"
 
 // linesAddUp compares the amounts of all line items with that of the order. No source states that they add up, so
 // elsewhere it is a remark when they do not.

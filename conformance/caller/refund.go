@@ -27,8 +27,11 @@ func (r Refund) String() string {
 	return fmt.Sprintf("%s, %s in coupons and a fee of %s", r.Cash, r.Coupons, r.Fee)
 }
 
+// cancelled is the status of an order that takes no effect.
+const cancelled = "4"
+
 // HuaweiRefund reads an order twice, from its details and from its refund lines, which must agree. Its progress is
-// in the words of the features.
+// in the words of the features; it is not cancelled.
 func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, progress string, err error) {
 	var details struct {
 		Order struct {
@@ -49,6 +52,9 @@ func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, prog
 	}
 	if err = c.LookUp(ctx, situation.Huawei, "show_refund", nil, &lines, Param{"order_id", order}); err != nil {
 		return r, "", err
+	}
+	if details.Order.Status == cancelled {
+		return r, "", verdict.Brokenf("order %s is cancelled, and yet its call was accepted", order)
 	}
 	var back, kept situation.Cents
 	for _, l := range lines.Refunds {
