@@ -72,13 +72,14 @@ func (e *FixtureEnvironment) noteGoneAndBack(key string, before, now listedFor) 
 		}
 		c.back[key] = seen
 		if seen.lists >= enoughLists && time.Since(seen.since) > e.Shared.Patience.Settle() {
-			n.undone = append(n.undone, n.undo(id))
+			n.undone = append(n.undone, n.inUseAgain(id))
 		}
 	}
 }
 
-// undo is the complaint about a cancelled resource that is in use again. There is one for each.
-func (n *Neighbours) undo(id string) error {
+// inUseAgain is the complaint about a cancelled resource that is in use again. It is made once for each, so that no later
+// look repeats it.
+func (n *Neighbours) inUseAgain(id string) error {
 	c := n.cancelled[id]
 	delete(n.cancelled, id)
 	return verdict.Brokenf("%s was gone after %s (%s) and is in use again: the server undid the cancellation, or its list is wrong", id, c.scenario, c.call)
@@ -104,7 +105,7 @@ func (e *FixtureEnvironment) backAgain(ctx context.Context) (wrong []error) {
 			continue
 		}
 		for _, id := range back {
-			wrong = append(wrong, e.Neighbours.undo(id))
+			wrong = append(wrong, e.Neighbours.inUseAgain(id))
 		}
 	}
 	return wrong

@@ -25,7 +25,7 @@ type Neighbours struct {
 	expected map[string]bool                // by id: an accepted call named it, or something that it goes with
 	last     map[string]*FixtureEnvironment // by vendor: of the last scenario that changed something
 	settings map[string]renewalSetting      // by id: automatic renewal as the run has set it last
-	undone   []error                        // what was set and was otherwise when a later scenario began
+	undone   []error                        // what the server undid while the run went on
 	strange  []string                       // what the file does not name and was gone after a call
 	unlisted []Unlisted                     // what scenarios of the run lacked
 

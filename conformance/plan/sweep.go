@@ -29,7 +29,7 @@ func (e *FixtureEnvironment) noteSetting(id string, as caller.Listing, err error
 	}
 }
 
-// Undone are the settings that were otherwise when a later scenario of the run began.
+// Undone are complaints about what the server undid while the run went on: settings and cancellations.
 func (n *Neighbours) Undone() []error { return n.undone }
 
 // Sweep looks a last time, with every account of a vendor that was looked with, for what went late, for what was
