@@ -41,7 +41,7 @@ func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
 	}
 	_, err = w.Environment.Await(ctx, read)
 	if err = cmp.Or(err, unmet); err == nil {
-		err = w.complete(ctx, &pending, func() error { _, err := read(); return cmp.Or(err, unmet) })
+		err = w.complete(ctx, pending, func() ([]pendingOrder, error) { _, err := read(); return pending, cmp.Or(err, unmet) })
 	}
 	if err == nil {
 		w.noteAmount(want, least, most, "compared with "+rangeText(least, most))
@@ -72,35 +72,36 @@ func (w *World) refundOf(ctx context.Context, response *caller.Response) (sum ca
 
 // completedRefund is the refund of a call as soon as its orders are completed, or when the time for it is over.
 func (w *World) completedRefund(ctx context.Context, response *caller.Response) (got caller.Refund, err error) {
-	var pending []pendingOrder
-	read := func() error {
+	read := func() (pending []pendingOrder, err error) {
 		got, pending, err = w.refundOf(ctx, response)
-		return err
+		return pending, err
 	}
-	if read() == nil {
-		err = w.complete(ctx, &pending, read)
+	pending, err := read()
+	if err == nil {
+		err = w.complete(ctx, pending, read)
 	}
 	return got, err
 }
 
 // complete waits until the orders that pay back are completed. No source states how long that takes, so elsewhere it
-// is noted when they are not. With a control API the scenario says how long: at once, without an option.
-func (w *World) complete(ctx context.Context, pending *[]pendingOrder, read func() error) (wrong error) {
-	if len(*pending) == 0 || w.Document.Options[effectsTake] != nil {
+// is noted when they are not. With a control API the scenario says how long: at once, without an option. What read returns
+// is pending still.
+func (w *World) complete(ctx context.Context, pending []pendingOrder, read func() ([]pendingOrder, error)) (wrong error) {
+	if len(pending) == 0 || w.Document.Options[effectsTake] != nil {
 		return nil
 	}
 	if w.Controlled {
-		return verdict.Brokenf("order %s is %s, not completed, and the scenario lets effects take no time", (*pending)[0].id, (*pending)[0].progress)
+		return verdict.Brokenf("order %s is %s, not completed, and the scenario lets effects take no time", pending[0].id, pending[0].progress)
 	}
 	began := time.Now()
 	_, err := w.Environment.AwaitPayment(ctx, func() (bool, error) {
-		wrong = read()
-		return wrong == nil && len(*pending) == 0, nil
+		pending, wrong = read()
+		return wrong == nil && len(pending) == 0, nil
 	})
 	if err = cmp.Or(err, wrong); err != nil {
 		return err
 	}
-	for _, o := range *pending {
+	for _, o := range pending {
 		w.noteUnjudged(fmt.Sprintf("order %s was still %s after %s: whether it is paid back was not judged", o.id, o.progress, time.Since(began).Round(time.Second)))
 	}
 	return nil
