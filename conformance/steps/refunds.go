@@ -29,7 +29,7 @@ func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
 	var unmet error
 	read := func() (bool, error) {
 		got, open, err := w.refundOf(ctx, response)
-		if _, broken := errors.AsType[verdict.Broken](err); broken { // an order may appear after its call
+		if isBroken(err) {
 			unmet = err
 			return false, nil
 		}
@@ -47,6 +47,12 @@ func (w *World) paysBack(ctx context.Context, cash, coupons, fee string) error {
 		w.noteAmount(want, least, most, "compared with "+rangeText(least, most))
 	}
 	return err
+}
+
+// isBroken reports whether an answer was wrong, and may be right a little later: an order may appear after its call.
+func isBroken(err error) bool {
+	_, broken := errors.AsType[verdict.Broken](err)
+	return broken
 }
 
 // A pendingOrder is an order that pays back and is not completed yet.
@@ -76,8 +82,12 @@ func (w *World) completedRefund(ctx context.Context, response *caller.Response) 
 		got, pending, err = w.refundOf(ctx, response)
 		return pending, err
 	}
-	pending, err := read()
-	if err == nil {
+	var pending []pendingOrder
+	_, failed := w.Environment.Await(ctx, func() (bool, error) {
+		pending, err = read()
+		return !isBroken(err), nil
+	})
+	if err = cmp.Or(err, failed); err == nil {
 		err = w.complete(ctx, pending, read)
 	}
 	return got, err
