@@ -18,7 +18,7 @@ type comparison struct{ *openapi.Operation }
 // differs names the first member with different values, "" for none.
 func (c comparison) differs(place []string, label string, one, other map[string]any) string {
 	for _, name := range c.AnswerMembers(place...) {
-		if isForPeople(name) {
+		if isFreeText(name) {
 			continue
 		}
 		if text := c.differsIn(append(slices.Clone(place), name), label+name, one[name], other[name]); text != "" {
@@ -28,8 +28,11 @@ func (c comparison) differs(place []string, label string, one, other map[string]
 	return ""
 }
 
-// isForPeople reports whether a member is a title, which may be in another language in each answer.
-func isForPeople(name string) bool { return strings.HasSuffix(name, "_name") }
+// isFreeText reports whether a member may be written otherwise in each answer: a title in another language, or a
+// configuration, of which no source states the form.
+func isFreeText(name string) bool {
+	return strings.HasSuffix(name, "_name") || name == "Config" || name == "OriginalConfig"
+}
 
 // differsIn compares one member: what is inside of it, or its value.
 func (c comparison) differsIn(place []string, label string, a, b any) string {

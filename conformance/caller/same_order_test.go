@@ -39,6 +39,20 @@ func TestTwoAnswersSayTheSameOfAnOrder(t *testing.T) {
 	}
 }
 
+// The configuration of an instance is a text of the service's own: no document states how it is written.
+func TestTheConfigurationOfAnInstanceMayBeWrittenOtherwise(t *testing.T) {
+	a := map[string]any{"OrderId": "1", "Config": "Class:[Class:small;Region:x;]Flow:[Region:x;]", "OriginalConfig": "Class:[small]"}
+	b := map[string]any{"OrderId": "1", "Config": "Flow:[Region:x;]Class:[Region:x;Class:small;]", "OriginalConfig": "small"}
+	details := comparison{openapi.Alibaba().Operation("GetOrderDetail")}
+	if got := details.differs([]string{"Data", "OrderList", "Order"}, "", a, b); got != "" {
+		t.Errorf("got %s", got)
+	}
+	b["Region"], a["Region"] = "x", "y"
+	if got := details.differs([]string{"Data", "OrderList", "Order"}, "", a, b); got != "Region is y and x" {
+		t.Errorf("got %s", got)
+	}
+}
+
 // Where the contract is the mock's own the line items must add up; elsewhere a difference is told and not judged.
 func TestLineItemsAreAddedUp(t *testing.T) {
 	for text, differs := range map[string]bool{
