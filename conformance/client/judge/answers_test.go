@@ -194,3 +194,25 @@ func TestAWarningThatExplainsAParameterIsShownWithIt(t *testing.T) {
 		}
 	}
 }
+
+// A client that refuses a call by itself has no status, unless it looked something up first and that was refused.
+func TestAStatusIsThatOfSomeCallThatTheClientMade(t *testing.T) {
+	look := witness.Exchange{Operation: "list_resources", Status: 403}
+	for name, c := range map[string]struct {
+		status int
+		sent   []witness.Exchange
+		broken bool
+	}{
+		"its own":             {0, nil, false},
+		"of no call":          {400, nil, true},
+		"of a look":           {403, []witness.Exchange{look}, false},
+		"its own, and a look": {0, []witness.Exchange{look}, false},
+		"neither":             {400, []witness.Exchange{look}, true},
+	} {
+		e := evidence("huawei", "unsubscribe", nil, c.sent...)
+		e.Answer = &driver.Answer{Error: &driver.Error{HTTPStatus: c.status}}
+		if f := judge.Status().Judge(e); f.Held == c.broken {
+			t.Errorf("%s: got %+v", name, f)
+		}
+	}
+}

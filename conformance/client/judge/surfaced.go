@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,15 +31,18 @@ func Refused() []Check {
 	return []Check{Fails(), Status(), Code(), Message(), RequestID()}
 }
 
-// Status wants the HTTP status of the answer, and none where the client refused the call by itself.
+// Status wants the HTTP status of the answer, and none where the client refused the call by itself: then no other call of it
+// was answered so either.
 func Status() Check {
 	c := ofRefusal("surfaced.status", func(f *driver.Error, x *witness.Exchange) Finding {
 		return compare(strconv.Itoa(x.Status), strconv.Itoa(f.HTTPStatus))
 	})
 	compared := c.Judge
 	c.Judge = func(e *Evidence) Finding {
-		if f := e.Failure(); f != nil && f.HTTPStatus != 0 && e.Last() == nil {
-			return broken("0: no call with the key of the line was received", strconv.Itoa(f.HTTPStatus))
+		f := e.Failure()
+		isOfCall := func(x witness.Exchange) bool { return x.Status == f.HTTPStatus }
+		if f != nil && f.HTTPStatus != 0 && e.Last() == nil && !slices.ContainsFunc(e.Sent, isOfCall) {
+			return broken("0: no call with the key of the line was answered so", strconv.Itoa(f.HTTPStatus))
 		}
 		return compared(e)
 	}
