@@ -74,6 +74,9 @@ func (e *engine) noteLoss(loss verdict.Loss, s *report.Scenario) {
 	}
 }
 
+// Cancelled is why a run stopped that was interrupted.
+const Cancelled = "the run was cancelled"
+
 // AfterLast begins the complaints about what no scenario but a look beside them has shown.
 const AfterLast = "after the last scenario"
 
@@ -113,7 +116,7 @@ func (e *engine) stopped(ctx context.Context) string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.ended == "" && ctx.Err() != nil {
-		e.ended = "the run was cancelled"
+		e.ended = Cancelled
 		e.sayStopped(e.ended)
 	}
 	return e.ended

@@ -20,13 +20,21 @@ func runError(run *report.Run) error {
 		if run.NotStarted != "" {
 			return harnessError(fmt.Errorf("the run was not started: %s", run.NotStarted))
 		}
-		reason := fmt.Sprintf("%s could not be judged: %s", report.Count(run.Count(report.Errored), "scenario"), report.Shorten(firstReason(run, report.Errored)))
-		return harnessError(errors.New(strings.Join(append([]string{reason}, run.Complaints...), "\n  ")))
+		return harnessError(errors.New(strings.Join(append([]string{unjudged(run)}, run.Complaints...), "\n  ")))
 	}
 	if run.Outcome() <= report.NotRun {
 		return cmp.Or(notRunError(run), mistakenError(run))
 	}
 	return contractError(errors.New(whatFailed(run)))
+}
+
+// unjudged says how many scenarios could not be judged, and why.
+func unjudged(run *report.Run) string {
+	count := report.Count(run.Count(report.Errored), "scenario") + " could not be judged"
+	if run.Stopped == conformance.Cancelled {
+		return run.Stopped + ": " + count
+	}
+	return count + ": " + report.Shorten(firstReason(run, report.Errored))
 }
 
 // runError is the error of a run; with --strict also of one in which nothing failed.
