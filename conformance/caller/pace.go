@@ -48,3 +48,16 @@ func (s *Shared) slowDown(vendor string, alone bool) {
 		p.gap = min(2*p.gap, longestGap)
 	}
 }
+
+// speedUp makes the clients of the run call a little faster after a call that was not throttled, up to the usual pace:
+// a target that throttles by chance, or was busy for a while, does not slow down the rest of the run.
+func (s *Shared) speedUp(vendor string) {
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if p := s.paces[vendor]; p != nil {
+		p.gap = max(p.gap-p.gap/8, usualGap)
+	}
+}

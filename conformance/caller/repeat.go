@@ -12,6 +12,7 @@ func (c *Client) ask(ctx context.Context, request *Request, variation Variation)
 	for {
 		response, err := c.askOnce(ctx, request, variation)
 		if !c.putOff(response) {
+			c.Shared.speedUp(request.Vendor)
 			return response, err
 		}
 		c.Shared.slowDown(request.Vendor, true)

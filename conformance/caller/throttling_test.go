@@ -72,6 +72,20 @@ func TestAfterTheFirstThrottledCallTheRunCallsMoreSlowly(t *testing.T) {
 	if gap := s.paces[situation.Huawei].gap; gap != longestGap {
 		t.Errorf("the gap is %s", gap)
 	}
+	for i := range 400 { // one of eight is throttled by chance
+		if s.speedUp(situation.Huawei); i%8 == 0 {
+			s.slowDown(situation.Huawei, true)
+		}
+	}
+	if gap := s.paces[situation.Huawei].gap; gap > 2*usualGap {
+		t.Errorf("the gap is %s still", gap)
+	}
+	for range 20 {
+		s.speedUp(situation.Huawei)
+	}
+	if gap := s.paces[situation.Huawei].gap; gap != usualGap {
+		t.Errorf("after 20 calls the gap is %s, not the usual one", gap)
+	}
 }
 
 func TestAThrottledAnswerIsRecognisedByItsStatusOrItsCode(t *testing.T) {
