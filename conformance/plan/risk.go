@@ -83,10 +83,11 @@ func (r *boundResource) isOwnFixture(call *Call) bool {
 }
 
 // mayBuy says that a call may buy a renewal: nobody offered to pay, so it is made only where its refusal is expected
-// and does not hang on what the target file does not say, such as the balance of the account.
+// and does not hang on what the target file does not say, such as the balance of the account. What an earlier call gave
+// up cannot be renewed.
 func (b *Binding) mayBuy(call *Call) bool {
 	return call.request.Buys() && (call.expects != expectRefusal ||
-		slices.ContainsFunc(b.affected(call), func(r *boundResource) bool { return !r.isOwnFixture(call) }))
+		slices.ContainsFunc(b.stillThere(call), func(r *boundResource) bool { return !r.isOwnFixture(call) }))
 }
 
 // isAboutTheOthers says that a call names ordinary resources beside one that its row is certain to refuse: what
