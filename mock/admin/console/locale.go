@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/translation"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -90,10 +91,19 @@ func (l *locale) original() string {
 	return l.table()["in English"]
 }
 
+// told says why a signature is wrong. A text of which some sentence has no translation is marked.
+func (l *locale) told(says string) string {
+	text, whole := translation.Signatures(l.Code).Tell(says)
+	if !whole {
+		text += l.original()
+	}
+	return text
+}
+
 // parseTemplates parses the templates of the folder pages, with their texts in the language of the locale.
 func (l *locale) parseTemplates() map[string]*template.Template {
 	functions := maps.Clone(templateFuncs)
-	functions["t"], functions["original"] = l.say, l.original
+	functions["t"], functions["original"], functions["told"] = l.say, l.original, l.told
 	source := func(name string) string {
 		text, _ := files.ReadFile(name)
 		return l.translate(string(text))

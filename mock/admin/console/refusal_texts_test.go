@@ -13,3 +13,19 @@ func TestTheReasonOfARuleWithoutARowIsChineseWithinASentence(t *testing.T) {
 		}
 	}
 }
+
+func TestASentenceWithoutATranslationIsMarked(t *testing.T) {
+	for says, want := range map[string]string{
+		"A tilde is encoded; leave it as it is.":         "波浪号被编码。波浪号不应编码。",
+		"Proved: A tilde is encoded; leave it as it is.": "已证实：波浪号被编码。波浪号不应编码。",
+		"Proved: A dog has bitten it.":                   "已证实：A dog has bitten it.（原文为英文）",
+		"A dog has bitten it.":                           "A dog has bitten it.（原文为英文）",
+	} {
+		if got := chinese.told(says); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		if got := english.told(says); got != says {
+			t.Errorf("in English: got %q, want %q", got, says)
+		}
+	}
+}
