@@ -41,7 +41,8 @@ func TestAWrongSignatureIsExplainedWithTheWordsOfAReport(t *testing.T) {
 		"query-star-raw: A tilde is encoded; leave it as it is.":                                                                               "query-star-raw：波浪号被编码。波浪号不应编码。",
 		`line 3 of the string to sign, after "a": the client signed "b", the server "c"`:                                                       `待签名字符串第 3 行，"a" 之后：客户端签名的是 "b"，服务端是 "c"`,
 		`line 3 of the canonical request, after "a": the client signed "b", the server "c"`:                                                    `规范请求第 3 行，"a" 之后：客户端签名的是 "b"，服务端是 "c"`,
-		"what has to be signed: a\nb":     "应签名的内容：a\nb",
+		"what has to be signed: a\nb": "应签名的内容：a\nb",
+		"4 failed; 3 of them by sent.signature; for example in huawei.a.plain: A tilde is encoded; leave it as it is. Begin there.": "失败 4 个，其中 3 个未通过 sent.signature，例如 huawei.a.plain：波浪号被编码。波浪号不应编码。请从这里开始。",
 		"expected status 200, got body x": "expected status 200, got body x",
 	} {
 		if got := Find("zh-CN").Explain(text); got != want {
