@@ -43,6 +43,7 @@ func (l *Language) readTables() error {
 	}
 	l.signatures = translation.Signatures(l.code).With(reports)
 	l.sentences = l.signatures.With(own)
+	l.signatures = l.signatures.With(translation.Details(l.code)) // only behind a mistake: elsewhere they could be names
 	return nil
 }
 

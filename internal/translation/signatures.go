@@ -7,8 +7,8 @@ import (
 	"sync"
 )
 
-//go:embed signatures
-var signatures embed.FS
+//go:embed signatures details
+var files embed.FS
 
 // Signatures returns the sentences with which a wrong signature is explained, nil for a language that has no file of them,
 // as English. They are read once.
@@ -19,7 +19,19 @@ func Signatures(code string) *Table {
 	return nil
 }
 
-var chineseSignatures = sync.OnceValue(func() *Table { return readSignatures("zh-CN") })
+// Details returns what the detail of a mistake can be, where it is no name and no value: in which form, or where. nil is
+// English.
+func Details(code string) *Table {
+	if code == "zh-CN" {
+		return chineseDetails()
+	}
+	return nil
+}
+
+var (
+	chineseSignatures = sync.OnceValue(func() *Table { return readTable("signatures", "zh-CN") })
+	chineseDetails    = sync.OnceValue(func() *Table { return readTable("details", "zh-CN") })
+)
 
 // A file has the sentences of one language.
 type file struct {
@@ -27,9 +39,9 @@ type file struct {
 	Patterns [][2]string       `json:"patterns"`
 }
 
-func readSignatures(code string) *Table {
+func readTable(folder, code string) *Table {
 	var f file
-	data, err := signatures.ReadFile(path.Join("signatures", code+".json"))
+	data, err := files.ReadFile(path.Join(folder, code+".json"))
 	if err == nil {
 		err = json.Unmarshal(data, &f)
 	}

@@ -60,7 +60,7 @@ func TestWhatIsNoWordStaysAsItIs(t *testing.T) {
 }
 
 func TestTheSentencesOfSignaturesHaveThePunctuationOfChinese(t *testing.T) {
-	for _, says := range translation.Says(translation.Signatures("zh-CN")) {
+	for _, says := range append(translation.Says(translation.Signatures("zh-CN")), translation.Says(translation.Details("zh-CN"))...) {
 		if found := asciiMark.FindString(says); found != "" {
 			t.Errorf("%q has %q", says, found)
 		}
@@ -69,7 +69,7 @@ func TestTheSentencesOfSignaturesHaveThePunctuationOfChinese(t *testing.T) {
 
 func TestOnlyALanguageWithAFileHasSentencesOfSignatures(t *testing.T) {
 	for _, code := range []string{"en", "", "fr"} {
-		if translation.Signatures(code) != nil {
+		if translation.Signatures(code) != nil || translation.Details(code) != nil {
 			t.Errorf("%q has some", code)
 		}
 	}

@@ -100,10 +100,16 @@ func (l *locale) told(says string) string {
 	return text
 }
 
+// detail says which form of a mistake it is. A name or a value stays as it is.
+func (l *locale) detail(is string) string {
+	text, _ := translation.Details(l.Code).Tell(is)
+	return text
+}
+
 // parseTemplates parses the templates of the folder pages, with their texts in the language of the locale.
 func (l *locale) parseTemplates() map[string]*template.Template {
 	functions := maps.Clone(templateFuncs)
-	functions["t"], functions["original"], functions["told"] = l.say, l.original, l.told
+	functions["t"], functions["original"], functions["told"], functions["detail"] = l.say, l.original, l.told, l.detail
 	source := func(name string) string {
 		text, _ := files.ReadFile(name)
 		return l.translate(string(text))

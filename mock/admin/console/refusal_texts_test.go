@@ -29,3 +29,14 @@ func TestASentenceWithoutATranslationIsMarked(t *testing.T) {
 		}
 	}
 }
+
+func TestADetailIsSaidAndANameStaysAsItIs(t *testing.T) {
+	for is, want := range map[string]string{"before 1.0, only in the string to sign": "1.0 之前的版本，仅在待签名字符串中", "X-Sdk-Date": "X-Sdk-Date", "all": "all"} {
+		if got := chinese.detail(is); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+		if got := english.detail(is); got != is {
+			t.Errorf("in English: got %q, want %q", got, is)
+		}
+	}
+}
