@@ -53,6 +53,7 @@ var chineseGlossary = []avoidedWord{
 func chineseFiles() []string {
 	all := []string{
 		"mock/admin/console/texts/zh-CN.json", "conformance/language/zh-CN.json", "conformance/language/sentences/zh-CN.json", "features/says/zh-CN.json",
+		"internal/translation/signatures/zh-CN.json", "internal/translation/details/zh-CN.json", "conformance/language/signatures/zh-CN.json",
 	}
 	for _, pair := range translations {
 		all = append(all, pair.chinese)

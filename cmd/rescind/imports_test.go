@@ -28,6 +28,7 @@ var modulePackages = []modulePackage{
 	{"internal/expression", "", "choices that people write: words with and, or, not and ( )"},
 	{"internal/version", "", "which build of Rescind this is, from what the Go tools record and what a release states"},
 	{"internal/quiet", "", "what keeps a library from running programs when ours starts"},
+	{"internal/translation", "", "texts that are composed of sentences, in another language; those of wrong signatures"},
 	{"internal/billing", "", "the domain: accounts, resources, orders, rules, refunds and the ledger; no HTTP, no vendor, no clock"},
 	{"openapi", "internal/strictyaml", "the contracts: routes, shapes and error codes, with the checker that reads them"},
 	{"features", "internal/strictyaml", "the behaviour in Gherkin, and the catalogue of documented rows"},
@@ -36,7 +37,7 @@ var modulePackages = []modulePackage{
 	{"scenarios", "internal/strictyaml internal/placeholder internal/billing schemas", "situations to start from, as files, read into the domain"},
 	{"mock/dialect", "internal/billing openapi", "what a vendor supplies: routing, authentication, decoding, encoding"},
 	{"mock/dialect/explain", "mock/dialect openapi internal/strictyaml", "why a signature is wrong: known mistakes, tried until one is proved"},
-	{"mock/dialect/dialecttest", "mock/dialect mock/dialect/explain openapi", "what the tests of both dialects share: signed requests of other implementations, and checks"},
+	{"mock/dialect/dialecttest", "internal/translation mock/dialect mock/dialect/explain openapi", "what the tests of both dialects share: signed requests of other implementations, and checks"},
 	{"mock/dialect/lint", "mock/dialect internal/billing openapi", "what a client does wrong without being refused"},
 	{"mock/dialect/huawei", "mock/dialect mock/dialect/explain internal/billing openapi", "Huawei Cloud's dialect and rules"},
 	{"mock/dialect/alibaba", "mock/dialect mock/dialect/explain internal/billing openapi", "Alibaba Cloud's dialect and rules"},
@@ -52,12 +53,12 @@ var modulePackages = []modulePackage{
 	{"mock/sandbox/sandboxtest", "", "a clock for the tests of sandboxes, in place of real time"},
 	{"mock/admin/metrics", "", "counters and histograms, shown to Prometheus"},
 	{"mock/admin/control", "internal/mask internal/version scenarios features mock/sandbox/journal mock/admin/metrics mock/sandbox/fault mock/sandbox mock/dialect internal/billing openapi internal/strictyaml", "the control API under /_mock"},
-	{"mock/admin/console", "internal/mask features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
+	{"mock/admin/console", "internal/mask internal/translation features mock/admin/control mock/sandbox/journal mock/sandbox/fault mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi scenarios", "the pages under /_mock/console"}, // its words are shared with the control API
 	{"mock", "internal/mask internal/strictjson mock/admin/console scenarios mock/admin/control mock/sandbox/fault mock/dialect/lint mock/sandbox/journal mock/admin/metrics mock/sandbox mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi internal/strictyaml", "the server, and the package that tests embed"},
 	{"mock/mutant", "mock features mock/dialect mock/dialect/huawei mock/dialect/alibaba internal/billing openapi", "servers with one fault each, on purpose"}, // breaks what it imports
 	{"clients", "", "the clients of the control API in four languages, and what they are generated from; nothing but tests"},
 	{"clients/go/rescind", "", "a client of the control API for tests in Go, of a mock in another process"}, // like those in other languages, it knows nothing of ours
-	{"conformance/language", "", "the texts of reports in several languages"},
+	{"conformance/language", "internal/translation", "the texts of reports in several languages"},
 	{"conformance/report", "conformance/language internal/bounded internal/output", "outcomes of a run, and the formats of its report"},
 	{"conformance/verdict", "conformance/report", "what an error of a step means for the outcome of its scenario"},
 	{"conformance/situation", "", "what a scenario describes, before anybody makes it true"},

@@ -9,13 +9,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/rescindhq/rescind/internal/translation"
 )
 
 // A Language has the texts of one language, by the English text. nil is English.
 type Language struct {
-	code      string
-	texts     map[string]string
-	sentences []sentence
+	code       string
+	texts      map[string]string
+	sentences  *translation.Table // all that are composed
+	signatures *translation.Table // those that explain a wrong signature
 }
 
 // english is the language of the code itself, so it has no file.
@@ -45,7 +48,7 @@ func Find(code string) *Language {
 		err = json.Unmarshal(data, &l.texts)
 	}
 	if err == nil {
-		l.sentences, err = readSentences(code)
+		err = l.readTables()
 	}
 	if err != nil {
 		panic(err) // cannot happen: the file is embedded, and tested

@@ -4,41 +4,47 @@ import (
 	"embed"
 	"encoding/json"
 	"path"
-	"regexp"
-	"strings"
+
+	"github.com/rescindhq/rescind/internal/translation"
 )
 
-//go:embed sentences
+//go:embed sentences signatures
 var sentenceFiles embed.FS
 
-// A sentence is a text that is composed when it is needed, such as a reason: a pattern for the English one, and what it is
-// in the language. There $1 is a part as it is, and {1} is a part in the language.
-type sentence struct {
-	english *regexp.Regexp
-	says    string
-}
-
-// part is where a sentence has a part of the English one.
-var part = regexp.MustCompile(`\$(\d)|\{(\d)\}`)
-
-// readSentences reads the sentences of a language. The first that fits a text is used.
-func readSentences(code string) (all []sentence, err error) {
-	data, err := sentenceFiles.ReadFile(path.Join("sentences", code+".json"))
+// readSentences reads a file of sentences that are composed when they are needed, such as reasons: a regular expression for
+// the English one, and what it is in the language.
+func readSentences(folder, code string) (pairs [][2]string, err error) {
+	data, err := sentenceFiles.ReadFile(path.Join(folder, code+".json"))
 	if err != nil {
 		return nil, err
 	}
-	var pairs [][2]string
-	if err := json.Unmarshal(data, &pairs); err != nil {
+	return pairs, json.Unmarshal(data, &pairs)
+}
+
+// readTable makes a table of texts and a file of sentences.
+func readTable(folder, code string, texts map[string]string) (*translation.Table, error) {
+	pairs, err := readSentences(folder, code)
+	if err != nil {
 		return nil, err
 	}
-	for _, pair := range pairs {
-		english, err := regexp.Compile(`^(?s:` + pair[0] + `)$`)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, sentence{english, pair[1]})
+	return translation.New(texts, pairs)
+}
+
+// readTables reads the sentences of the language. Those of wrong signatures come first: they are whole sentences, and
+// the others may fit parts of any.
+func (l *Language) readTables() error {
+	reports, err := readTable("signatures", l.code, nil)
+	if err != nil {
+		return err
 	}
-	return all, nil
+	own, err := readTable("sentences", l.code, l.texts)
+	if err != nil {
+		return err
+	}
+	l.signatures = translation.Signatures(l.code).With(reports)
+	l.sentences = l.signatures.With(own)
+	l.signatures = l.signatures.With(translation.Details(l.code)) // only behind a mistake: elsewhere they could be names
+	return nil
 }
 
 // Tell says a text that is composed, such as a reason or what is expected of a call. What is not known stays English.
@@ -46,24 +52,15 @@ func (l *Language) Tell(text string) string {
 	if l == nil {
 		return text
 	}
-	if found, known := l.texts[text]; known {
-		return found
-	}
-	for _, s := range l.sentences {
-		if parts := s.english.FindStringSubmatch(text); parts != nil {
-			return l.fill(s.says, parts)
-		}
-	}
-	return text
+	told, _ := l.sentences.Tell(text)
+	return told
 }
 
-// fill writes the parts of an English sentence into one of the language.
-func (l *Language) fill(says string, parts []string) string {
-	return part.ReplaceAllStringFunc(says, func(where string) string {
-		text := parts[strings.Trim(where, "${}")[0]-'0']
-		if where[0] == '{' {
-			return l.Tell(text)
-		}
+// Explain says a text about a wrong signature. Any other text stays English.
+func (l *Language) Explain(text string) string {
+	if l == nil {
 		return text
-	})
+	}
+	told, _ := l.signatures.Tell(text)
+	return told
 }

@@ -2,8 +2,6 @@ package language
 
 import (
 	"regexp"
-	"slices"
-	"strconv"
 	"testing"
 )
 
@@ -33,19 +31,25 @@ func TestASentenceIsToldWithItsParts(t *testing.T) {
 	}
 }
 
-// A part that a sentence does not have would end the program, and one that is not used is missing for the reader.
-func TestEachSentenceHasTheParts(t *testing.T) {
-	for _, code := range Codes()[1:] {
-		for _, s := range Find(code).sentences {
-			var used []int
-			for _, m := range part.FindAllStringSubmatch(s.says, -1) {
-				n, _ := strconv.Atoi(m[1] + m[2])
-				used = append(used, n)
-			}
-			slices.Sort(used)
-			if used = slices.Compact(used); len(used) != s.english.NumSubexp() || len(used) > 0 && used[len(used)-1] != len(used) {
-				t.Errorf("%s: %s is said with the parts %v: %s", code, s.english, used, s.says)
-			}
+func TestAWrongSignatureIsExplainedWithTheWordsOfAReport(t *testing.T) {
+	for text, want := range map[string]string{
+		"sent.signature: expected a signature that matches, got Proved: A tilde is encoded; leave it as it is.; sent.nonce: expected a, got b": "sent.signature：预期签名匹配，实际为：已证实：波浪号被编码。波浪号不应编码。；sent.nonce: expected a, got b",
+		"sent.nonce: expected a, got b; sent.signature: expected a signature that matches, got the signature is wrong":                         "sent.nonce: expected a, got b；sent.signature：预期签名匹配，实际为：签名错误",
+		"expected a signature that matches\ngot      no signature could be checked: APIGW.0301":                                                "预期签名匹配\n实际为：没有可以校验的签名：APIGW.0301",
+		"the signature is wrong: Proved: A tilde is encoded; leave it as it is.":                                                               "签名错误：已证实：波浪号被编码。波浪号不应编码。",
+		"query-star-raw: A tilde is encoded; leave it as it is. (X-A)":                                                                         "query-star-raw：波浪号被编码。波浪号不应编码。（X-A）",
+		"query-star-raw: A tilde is encoded; leave it as it is.":                                                                               "query-star-raw：波浪号被编码。波浪号不应编码。",
+		`line 3 of the string to sign, after "a": the client signed "b", the server "c"`:                                                       `待签名字符串第 3 行，"a" 之后：客户端签名的是 "b"，服务端是 "c"`,
+		`line 3 of the canonical request, after "a": the client signed "b", the server "c"`:                                                    `规范请求第 3 行，"a" 之后：客户端签名的是 "b"，服务端是 "c"`,
+		"what has to be signed: a\nb": "应签名的内容：a\nb",
+		"4 failed; 3 of them by sent.signature; for example in huawei.a.plain: A tilde is encoded; leave it as it is. Begin there.": "失败 4 个，其中 3 个未通过 sent.signature，例如 huawei.a.plain：波浪号被编码。波浪号不应编码。请从这里开始。",
+		"expected status 200, got body x": "expected status 200, got body x",
+	} {
+		if got := Find("zh-CN").Explain(text); got != want {
+			t.Errorf("%q is told as %q, want %q", text, got, want)
+		}
+		if got := (*Language)(nil).Explain(text); got != text {
+			t.Errorf("%q is told as %q in English", text, got)
 		}
 	}
 }
@@ -57,9 +61,15 @@ func TestTheTextsHaveThePunctuationOfChinese(t *testing.T) {
 			t.Errorf("%q has %q", said, found)
 		}
 	}
-	for _, s := range chinese.sentences {
-		if found := asciiMark.FindString(s.says); found != "" {
-			t.Errorf("%q has %q", s.says, found)
+	for _, folder := range []string{"sentences", "signatures"} {
+		pairs, err := readSentences(folder, "zh-CN")
+		if err != nil || len(pairs) == 0 {
+			t.Fatal("there are no sentences", err)
+		}
+		for _, pair := range pairs {
+			if found := asciiMark.FindString(pair[1]); found != "" {
+				t.Errorf("%q has %q", pair[1], found)
+			}
 		}
 	}
 }

@@ -17,9 +17,9 @@ var (
 )
 
 // Page parses the template of a page with its texts in the language. Besides the functions given, it has say for a text of
-// the code, tell for one that is composed, and lang for the code of the language.
+// the code, tell for one that is composed, explain for one about a wrong signature, and lang for the code of the language.
 func (l *Language) Page(name, source string, functions template.FuncMap) *template.Template {
-	own := template.FuncMap{"say": l.Say, "tell": l.Tell, "lang": l.Code}
+	own := template.FuncMap{"say": l.Say, "tell": l.Tell, "explain": l.Explain, "lang": l.Code}
 	return template.Must(template.New(name).Funcs(own).Funcs(functions).Parse(l.translate(source)))
 }
 

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/rescindhq/rescind/features"
+	"github.com/rescindhq/rescind/internal/translation"
 	"github.com/rescindhq/rescind/mock/dialect"
 )
 
@@ -90,10 +91,25 @@ func (l *locale) original() string {
 	return l.table()["in English"]
 }
 
+// told says why a signature is wrong. A text of which some sentence has no translation is marked.
+func (l *locale) told(says string) string {
+	text, whole := translation.Signatures(l.Code).Tell(says)
+	if !whole {
+		text += l.original()
+	}
+	return text
+}
+
+// detail says which form of a mistake it is. A name or a value stays as it is.
+func (l *locale) detail(is string) string {
+	text, _ := translation.Details(l.Code).Tell(is)
+	return text
+}
+
 // parseTemplates parses the templates of the folder pages, with their texts in the language of the locale.
 func (l *locale) parseTemplates() map[string]*template.Template {
 	functions := maps.Clone(templateFuncs)
-	functions["t"], functions["original"] = l.say, l.original
+	functions["t"], functions["original"], functions["told"], functions["detail"] = l.say, l.original, l.told, l.detail
 	source := func(name string) string {
 		text, _ := files.ReadFile(name)
 		return l.translate(string(text))

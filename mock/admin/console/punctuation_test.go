@@ -65,7 +65,9 @@ func TestAWrongSignatureIsExplainedOnAPageInChinese(t *testing.T) {
 	b.sendWrongSignature()
 	page := b.get("/default/journal/1", http.StatusOK)
 	wantChinesePunctuation(t, "a wrong signature", page)
-	b.wantText(page, "结论：已证实。", "服务端的待签名字符串", "（原文为英文）")
+	b.wantText(page, `<p class="note">已证实：空格被编码为加号，应编码为 %20。</p>`, "<p>空格被编码为加号，应编码为 %20。", "结论：已证实。", "服务端的待签名字符串")
+	b.wantNoText(page, "（原文为英文）", "Proved")
+	b.wantText(b.get("/default/journal/1?lang=en", http.StatusOK), `<p class="note">Proved: A space is encoded as a plus sign; write it as %20.</p>`)
 }
 
 // What has not happened yet is not said as if it had.

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/rescindhq/rescind/internal/translation"
 	"github.com/rescindhq/rescind/mock/dialect"
 	"github.com/rescindhq/rescind/mock/dialect/explain"
 	"github.com/rescindhq/rescind/openapi"
@@ -55,6 +56,12 @@ func WantMalformed(t *testing.T, e *dialect.Explanation, cause string) {
 	t.Helper()
 	if e == nil || e.Verdict != dialect.Malformed || !slices.ContainsFunc(e.Causes, func(c dialect.Cause) bool { return c.Mistakes[0].ID == cause }) {
 		t.Errorf("%s: got %+v", cause, e)
+		return
+	}
+	for _, c := range e.Causes {
+		if _, whole := translation.Signatures("zh-CN").Tell(c.Mistakes[0].Says); !whole {
+			t.Errorf("%s: %q is not in Chinese", cause, c.Mistakes[0].Says)
+		}
 	}
 }
 
