@@ -30,6 +30,8 @@ type Neighbours struct {
 	unlisted []Unlisted                     // what scenarios of the run lacked
 
 	cancelled map[string]*cancellation // by id: what accepted calls of the run have given up
+	bystanders
+	refundOrders
 }
 
 // A listedFor is what the list showed an account; nil where it may not look.
@@ -45,7 +47,9 @@ func NewNeighbours(f *target.File) *Neighbours {
 		last:     map[string]*FixtureEnvironment{},
 		settings: map[string]renewalSetting{},
 
-		cancelled: map[string]*cancellation{},
+		cancelled:    map[string]*cancellation{},
+		bystanders:   bystanders{first: map[string]listedFor{}, switches: map[string]bool{}},
+		refundOrders: refundOrders{made: map[string]madeOrder{}},
 	}
 	for _, named := range f.EveryResource() {
 		n.add(named)
@@ -116,6 +120,7 @@ func (e *FixtureEnvironment) readNeighbours(ctx context.Context, account string)
 	}
 	if err == nil {
 		e.Neighbours.seen[key] = now
+		e.Neighbours.keepFirst(key, now)
 		e.noteGoneAndBack(key, before, now)
 	}
 	return before, err

@@ -31,6 +31,7 @@ func Read(file string) (*Run, error) {
 		Observations: read.Observations,
 		Remarks:      read.Remarks,
 		Gone:         read.Gone,
+		Switched:     read.Switched,
 		Complaints:   read.Complaints,
 		Stopped:      read.Stopped,
 		NotStarted:   read.NotStarted,
