@@ -102,6 +102,10 @@ func (e *engine) noteGone() {
 	if len(e.run.Gone) > 0 {
 		e.run.Remarks = append(e.run.Remarks, "gone during the run, given up by the server or by somebody else, and not named by the target file: "+strings.Join(e.run.Gone, ", "))
 	}
+	e.run.Charged = e.neighbours.Charged()
+	if len(e.run.Charged) > 0 {
+		e.run.Remarks = append(e.run.Remarks, "orders of purchases or renewals appeared during the run, made by the server or by somebody else, and no call of the run asked for them: "+strings.Join(e.run.Charged, ", "))
+	}
 	e.run.Switched = e.neighbours.Strayed()
 	if len(e.run.Switched) > 0 {
 		e.run.Remarks = append(e.run.Remarks, "automatic renewal was switched during the run, by the server or by somebody else, and not named by the target file: "+strings.Join(e.run.Switched, ", "))

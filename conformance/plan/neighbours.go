@@ -32,6 +32,7 @@ type Neighbours struct {
 	cancelled map[string]*cancellation // by id: what accepted calls of the run have given up
 	bystanders
 	refundOrders
+	chargedOrders
 }
 
 // A listedFor is what the list showed an account; nil where it may not look.
@@ -50,6 +51,8 @@ func NewNeighbours(f *target.File) *Neighbours {
 		cancelled:    map[string]*cancellation{},
 		bystanders:   bystanders{first: map[string]listedFor{}, switches: map[string]bool{}},
 		refundOrders: refundOrders{made: map[string]madeOrder{}},
+
+		chargedOrders: chargedOrders{before: map[string][]caller.PlacedOrder{}, asked: map[string]bool{}},
 	}
 	for _, named := range f.EveryResource() {
 		n.add(named)
@@ -99,6 +102,7 @@ func (e *FixtureEnvironment) neighbourAccounts() []string {
 // lookAround keeps what the lists show of all resources before a call, unless an earlier look did.
 func (e *FixtureEnvironment) lookAround(ctx context.Context) error {
 	e.Neighbours.last[e.vendor()] = e
+	e.keepOrders(ctx)
 	for _, account := range e.neighbourAccounts() {
 		if _, looked := e.Neighbours.seen[e.vendor()+account]; !looked {
 			if _, err := e.readNeighbours(ctx, account); err != nil {

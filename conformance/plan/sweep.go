@@ -56,6 +56,7 @@ func (n *Neighbours) Sweep(ctx context.Context) (wrong []error) {
 			}
 		}
 		wrong = slices.Concat(wrong, n.undone[said:], e.backAgain(ctx), e.setOtherwise(ctx), e.renewedOtherwise(ctx), e.ordersOtherwise(ctx))
+		e.noteCharged(ctx)
 	}
 	return wrong
 }

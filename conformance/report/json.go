@@ -41,6 +41,8 @@ type jsonRun struct {
 	Gone []string `json:"gone,omitempty"`
 	// The resources whose automatic renewal was switched during the run, and that neither its calls nor the target file explain. A remark names them too.
 	Switched []string `json:"switched,omitempty"`
+	// The orders of purchases and renewals that appeared during the run, and that no call of it asked for. A remark names them too.
+	Charged []string `json:"charged,omitempty"`
 	// The amounts that were compared with a range, because no source states the exact one, each with its file and line.
 	Ranges []string `json:"ranges,omitempty"`
 	// What was seen of orders and could not be judged, each with its file and line or its call: such an order may be wrong.
@@ -99,6 +101,7 @@ func writeJSON(w io.Writer, r *Run) error {
 		Remarks:      r.Remarks,
 		Gone:         r.Gone,
 		Switched:     r.Switched,
+		Charged:      r.Charged,
 		Ranges:       r.Ranges(),
 		NotJudged:    r.Unjudged(),
 		Complaints:   NonNil(r.Complaints),

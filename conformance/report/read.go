@@ -32,6 +32,7 @@ func Read(file string) (*Run, error) {
 		Remarks:      read.Remarks,
 		Gone:         read.Gone,
 		Switched:     read.Switched,
+		Charged:      read.Charged,
 		Complaints:   read.Complaints,
 		Stopped:      read.Stopped,
 		NotStarted:   read.NotStarted,

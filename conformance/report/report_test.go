@@ -98,6 +98,8 @@ func sample() *Run {
 
 		Switched: []string{"i-8"},
 
+		Charged: []string{"CS9"},
+
 		Stopped: "the run was cancelled",
 
 		Observations: []Observation{{Row: "huawei.free-service", Expected: "CBC.99003645", Got: "CBC.99003650"}},

@@ -53,6 +53,9 @@ func (t Target) MaskRun(r *report.Run) {
 	for i := range r.Switched {
 		t.MaskAll(&r.Switched[i])
 	}
+	for i := range r.Charged {
+		t.MaskAll(&r.Charged[i])
+	}
 	for i := range r.Unread {
 		t.MaskAll(&r.Unread[i])
 	}
