@@ -93,14 +93,25 @@ func (e *engine) sweep(ctx context.Context) {
 		return
 	}
 	e.complainOfLook(e.neighbours.Sweep(ctx))
+	if e.run.Unread = e.neighbours.Unread(); len(e.run.Unread) > 0 {
+		e.run.Remarks = append(e.run.Remarks, strings.Join(e.run.Unread, "; "))
+	}
 }
 
-// noteGone names what went during the run and is not in the target file. Who else uses the account may have given it up,
-// so it is no failure.
+// noteGone names what went or was switched during the run and is not in the target file. Who else uses the account may have
+// done it, so it is no failure.
 func (e *engine) noteGone() {
 	e.run.Gone = e.neighbours.Strange()
 	if len(e.run.Gone) > 0 {
 		e.run.Remarks = append(e.run.Remarks, "gone during the run, given up by the server or by somebody else, and not named by the target file: "+strings.Join(e.run.Gone, ", "))
+	}
+	e.run.Charged = e.neighbours.Charged()
+	if len(e.run.Charged) > 0 {
+		e.run.Remarks = append(e.run.Remarks, "orders of purchases or renewals appeared during the run, made by the server or by somebody else, and no call of the run asked for them: "+strings.Join(e.run.Charged, ", "))
+	}
+	e.run.Switched = e.neighbours.Strayed()
+	if len(e.run.Switched) > 0 {
+		e.run.Remarks = append(e.run.Remarks, "automatic renewal was switched during the run, by the server or by somebody else, and not named by the target file: "+strings.Join(e.run.Switched, ", "))
 	}
 }
 

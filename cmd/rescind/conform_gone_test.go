@@ -20,6 +20,8 @@ func TestAStrictRunIsRedWhereAResourceIsGoneThatTheFileDoesNotName(t *testing.T)
 		"gone":               {&report.Run{Scenarios: passed, Gone: gone}, exitOK, exitContract},
 		"gone, and mistaken": {&report.Run{Scenarios: append(passed, &report.Scenario{Outcome: report.NotRun}), Gone: gone, Mistaken: true}, exitUsage, exitContract},
 		"gone, and failed":   {&report.Run{Scenarios: []*report.Scenario{{Outcome: report.Failed}}, Gone: gone}, exitContract, exitContract},
+		"switched":           {&report.Run{Scenarios: passed, Switched: gone}, exitOK, exitContract},
+		"charged":            {&report.Run{Scenarios: passed, Charged: gone}, exitOK, exitContract},
 		"gone, and an error": {&report.Run{Scenarios: []*report.Scenario{{Outcome: report.Errored}}, Gone: gone}, exitHarness, exitHarness},
 	} {
 		for strict, want := range map[bool]int{false: tt.usual, true: tt.strict} {
@@ -30,7 +32,14 @@ func TestAStrictRunIsRedWhereAResourceIsGoneThatTheFileDoesNotName(t *testing.T)
 			if code != want {
 				t.Errorf("%s, strict is %t: exit code %d, want %d: %v", name, strict, code, want, err)
 			}
-			if said := err != nil && strings.Contains(err.Error(), "--strict: 1 resource is gone that the target file does not name"); said != (strict && tt.usual != want) {
+			says := "--strict: 1 resource is gone that the target file does not name"
+			switch {
+			case len(tt.run.Switched) > 0:
+				says = "--strict: 1 resource is renewed otherwise that the target file does not name"
+			case len(tt.run.Charged) > 0:
+				says = "--strict: 1 order that costs money appeared"
+			}
+			if said := err != nil && strings.Contains(err.Error(), says); said != (strict && tt.usual != want) {
 				t.Errorf("%s, strict is %t: %v", name, strict, err)
 			}
 		}

@@ -40,7 +40,7 @@ func unjudged(run *report.Run) string {
 // runError is the error of a run; with --strict also of one in which nothing failed.
 func (o *conformFlags) runError(run *report.Run) error {
 	err := runError(run)
-	if why := notStrict(run); o.strict && why != "" && (err == nil || len(run.Gone) > 0 && run.Outcome() < report.Failed) {
+	if why := notStrict(run); o.strict && why != "" && (err == nil || len(run.Gone)+len(run.Switched)+len(run.Charged) > 0 && run.Outcome() < report.Failed) {
 		return contractError(errors.New("--strict: " + why))
 	}
 	return err
@@ -60,6 +60,12 @@ func notStrict(run *report.Run) string {
 	}
 	if n := len(run.Gone); n > 0 {
 		why = append(why, fmt.Sprintf("%s %s gone that the target file does not name: the lines with ! say which", report.Count(n, "resource"), report.Verb(n, "is", "are")))
+	}
+	if n := len(run.Switched); n > 0 {
+		why = append(why, fmt.Sprintf("%s %s renewed otherwise that the target file does not name: the lines with ! say which", report.Count(n, "resource"), report.Verb(n, "is", "are")))
+	}
+	if n := len(run.Charged); n > 0 {
+		why = append(why, fmt.Sprintf("%s that %s money appeared, and no call of the run asked for that: the lines with ! say which", report.Count(n, "order"), report.Verb(n, "costs", "cost")))
 	}
 	return strings.Join(why, "; ")
 }

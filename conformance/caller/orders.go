@@ -20,7 +20,7 @@ func (c *Client) CountRefundOrders(ctx context.Context, vendor string) (int, err
 type RefundOrder struct {
 	ID       string
 	Progress string          // in the words of the features
-	amount   situation.Cents // of Alibaba's list
+	amount   situation.Cents // without its sign, which is not documented
 }
 
 // RefundOrders reads the vendor's list until some orders are found. Without ids, it reads all.
@@ -33,6 +33,9 @@ func (c *Client) RefundOrders(ctx context.Context, vendor string, ids []string) 
 		for _, o := range page {
 			if len(ids) == 0 || slices.Contains(ids, o.ID) {
 				found = append(found, o)
+			}
+			if slices.Contains(ids, o.ID) {
+				c.noteOrder(vendor, o)
 			}
 		}
 		read += len(page)
@@ -50,10 +53,24 @@ const (
 
 // progress are the states of orders in the words of the features. Alibaba calls a refund unpaid while
 // it is under way.
-var progress = map[string]string{"3": "under way", "5": Completed, "Unpaid": "under way", "Paid": Completed}
+var progress = map[string]string{"3": "under way", "5": Completed, "Unpaid": "under way", "Paid": Completed, cancelled: cancelledOrder, "Cancelled": cancelledOrder}
 
 // Completed is the progress of an order that has had its effect.
 const Completed = "completed"
+
+// cancelledOrder is the progress of an order that has no effect.
+const cancelledOrder = "cancelled"
+
+// A huaweiOrder is an order as Huawei's list and details state it.
+type huaweiOrder struct {
+	ID     string `json:"order_id"`
+	Status json.Number
+	Amount situation.Cents `json:"amount_after_discount"`
+}
+
+func (o huaweiOrder) read() RefundOrder {
+	return RefundOrder{o.ID, huaweiProgress(o.Status), max(o.Amount, -o.Amount)}
+}
 
 func huaweiProgress(status json.Number) string {
 	return cmp.Or(progress[status.String()], "in status "+status.String())
@@ -65,11 +82,8 @@ func (c *Client) refundOrders(ctx context.Context, vendor string, from int) ([]R
 		return c.alibabaRefundOrders(ctx, from)
 	}
 	var list struct {
-		Total  int `json:"total_count"`
-		Orders []struct {
-			ID     string `json:"order_id"`
-			Status json.Number
-		} `json:"order_infos"`
+		Total  int           `json:"total_count"`
+		Orders []huaweiOrder `json:"order_infos"`
 	}
 	params := []Param{{"order_type", "4"}, {"limit", strconv.Itoa(huaweiPage)}}
 	if from > 0 {
@@ -78,7 +92,7 @@ func (c *Client) refundOrders(ctx context.Context, vendor string, from int) ([]R
 	var all []RefundOrder
 	err := c.LookUp(ctx, situation.Huawei, "list_orders", nil, &list, params...)
 	for _, o := range list.Orders {
-		all = append(all, RefundOrder{ID: o.ID, Progress: huaweiProgress(o.Status)})
+		all = append(all, o.read())
 	}
 	return all, list.Total, err
 }
@@ -94,24 +108,30 @@ func alibabaRefunds(from int) []Param {
 
 // alibabaRefundOrders reads one page of refunds.
 func (c *Client) alibabaRefundOrders(ctx context.Context, from int) ([]RefundOrder, int, error) {
-	var list struct {
-		Data struct {
-			TotalCount int
-			Orders     struct {
-				Order []struct {
-					ID            string `json:"OrderId"`
-					PaymentStatus string
-					Amount        situation.Cents `json:"PretaxAmount"`
-				}
-			} `json:"OrderList"`
-		}
-	}
-	var all []RefundOrder
+	var list alibabaOrders
 	err := c.LookUp(ctx, situation.Alibaba, "QueryOrders", nil, &list, alibabaRefunds(from)...)
-	for _, o := range list.Data.Orders.Order {
-		all = append(all, RefundOrder{ID: o.ID, Progress: cmp.Or(progress[o.PaymentStatus], o.PaymentStatus), amount: o.Amount})
+	return list.read(), list.Data.TotalCount, err
+}
+
+// alibabaOrders are orders as Alibaba's list and details state them.
+type alibabaOrders struct {
+	Data struct {
+		TotalCount int
+		Orders     struct {
+			Order []struct {
+				ID            string `json:"OrderId"`
+				PaymentStatus string
+				Amount        situation.Cents `json:"PretaxAmount"`
+			}
+		} `json:"OrderList"`
 	}
-	return all, list.Data.TotalCount, err
+}
+
+func (list alibabaOrders) read() (all []RefundOrder) {
+	for _, o := range list.Data.Orders.Order {
+		all = append(all, RefundOrder{o.ID, cmp.Or(progress[o.PaymentStatus], o.PaymentStatus), max(o.Amount, -o.Amount)})
+	}
+	return all
 }
 
 // ListedPurchase is the first order of a purchase in the answer of Huawei's list of orders. An answer that was

@@ -2,6 +2,7 @@ package caller
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -98,6 +99,10 @@ func (c *Client) AlibabaOrderAgrees(ctx context.Context, id, instance string) er
 	}
 	if listed == nil {
 		return verdict.Contradictionf("order %s has details, and is not in the list of refunds", id)
+	}
+	if amount, err := situation.ParseCents(fmt.Sprint(listed["PretaxAmount"])); err == nil {
+		status := fmt.Sprint(listed["PaymentStatus"])
+		c.noteOrder(situation.Alibaba, RefundOrder{id, cmp.Or(progress[status], status), max(amount, -amount)})
 	}
 	members := []string{"Data", "OrderList", "Order"}
 	if member := (comparison{openapi.Alibaba().Operation("GetOrderDetail")}).differs(members, "", found[0], listed); member != "" {

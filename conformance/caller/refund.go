@@ -56,6 +56,7 @@ func (c *Client) HuaweiRefund(ctx context.Context, order string) (r Refund, prog
 	if details.Order.Status == cancelled {
 		return r, "", verdict.Brokenf("order %s is cancelled, and yet its call was accepted", order)
 	}
+	c.noteOrder(situation.Huawei, RefundOrder{order, huaweiProgress(details.Order.Status), max(details.Order.Amount, -details.Order.Amount)})
 	var back, kept situation.Cents
 	for _, l := range lines.Refunds {
 		back, kept = back-min(l.Amount, 0), kept+max(l.Amount, 0)
@@ -79,7 +80,7 @@ func (c *Client) AlibabaRefund(ctx context.Context, order string) (r Refund, pro
 	if len(found) == 0 {
 		return r, "", verdict.Brokenf("order %s is not among the refunds", order)
 	}
-	return Refund{Cash: max(found[0].amount, -found[0].amount)}, found[0].Progress, nil
+	return Refund{Cash: found[0].amount}, found[0].Progress, nil
 }
 
 // Least takes the smaller of each amount.

@@ -35,6 +35,7 @@ func (e *FixtureEnvironment) Deliver(ctx context.Context, variation caller.Varia
 	e.useOtherDomain(variation)
 	responses, err := e.send(ctx, call, variation, requests)
 	e.expectEffects(call, responses)
+	e.noteOrders(call, responses)
 	if effect := e.lookAfter(ctx, call, responses); effect != nil {
 		return responses, errors.Join(effect, err)
 	}

@@ -30,6 +30,9 @@ type Neighbours struct {
 	unlisted []Unlisted                     // what scenarios of the run lacked
 
 	cancelled map[string]*cancellation // by id: what accepted calls of the run have given up
+	bystanders
+	refundOrders
+	chargedOrders
 }
 
 // A listedFor is what the list showed an account; nil where it may not look.
@@ -45,7 +48,11 @@ func NewNeighbours(f *target.File) *Neighbours {
 		last:     map[string]*FixtureEnvironment{},
 		settings: map[string]renewalSetting{},
 
-		cancelled: map[string]*cancellation{},
+		cancelled:    map[string]*cancellation{},
+		bystanders:   bystanders{first: map[string]listedFor{}, switches: map[string]bool{}},
+		refundOrders: refundOrders{made: map[string]madeOrder{}},
+
+		chargedOrders: chargedOrders{before: map[string][]caller.PlacedOrder{}, asked: map[string]bool{}},
 	}
 	for _, named := range f.EveryResource() {
 		n.add(named)
@@ -95,6 +102,7 @@ func (e *FixtureEnvironment) neighbourAccounts() []string {
 // lookAround keeps what the lists show of all resources before a call, unless an earlier look did.
 func (e *FixtureEnvironment) lookAround(ctx context.Context) error {
 	e.Neighbours.last[e.vendor()] = e
+	e.keepOrders(ctx)
 	for _, account := range e.neighbourAccounts() {
 		if _, looked := e.Neighbours.seen[e.vendor()+account]; !looked {
 			if _, err := e.readNeighbours(ctx, account); err != nil {
@@ -116,6 +124,7 @@ func (e *FixtureEnvironment) readNeighbours(ctx context.Context, account string)
 	}
 	if err == nil {
 		e.Neighbours.seen[key] = now
+		e.Neighbours.keepFirst(key, now)
 		e.noteGoneAndBack(key, before, now)
 	}
 	return before, err

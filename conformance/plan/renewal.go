@@ -18,6 +18,7 @@ func (e *FixtureEnvironment) rememberRenewal(call *Call) {
 		return
 	}
 	for _, id := range e.namedBy(call) {
+		e.Neighbours.switched(id)
 		if _, known := e.renewalBefore[id]; known || !e.seen.resources[id].Alive() {
 			continue
 		}

@@ -33,7 +33,8 @@ func (e *FixtureEnvironment) noteSetting(id string, as caller.Listing, err error
 func (n *Neighbours) Undone() []error { return n.undone }
 
 // Sweep looks a last time, with every account of a vendor that was looked with, for what went late, for what was
-// cancelled and is in use again, and for what was set and is not as it was set any more.
+// cancelled and is in use again, for what was set and is not as it was set any more, and for bystanders and orders that are
+// otherwise.
 func (n *Neighbours) Sweep(ctx context.Context) (wrong []error) {
 	for _, vendor := range slices.Sorted(maps.Keys(n.last)) {
 		e := n.last[vendor]
@@ -54,7 +55,8 @@ func (n *Neighbours) Sweep(ctx context.Context) (wrong []error) {
 				wrong = append(wrong, each)
 			}
 		}
-		wrong = slices.Concat(wrong, n.undone[said:], e.backAgain(ctx), e.setOtherwise(ctx))
+		wrong = slices.Concat(wrong, n.undone[said:], e.backAgain(ctx), e.setOtherwise(ctx), e.renewedOtherwise(ctx), e.ordersOtherwise(ctx))
+		e.noteCharged(ctx)
 	}
 	return wrong
 }
@@ -141,6 +143,11 @@ func (e *FixtureEnvironment) shownTo(id string) (account string, shown bool) {
 // resource was given up or has ended, or it was renewed.
 func (e *FixtureEnvironment) isStill(id string, now caller.Listing) bool {
 	as := e.Neighbours.settings[id].as
+	return now.RenewsAs(as) || e.Neighbours.mayRenewOtherwise(id, as, now)
+}
+
+// mayRenewOtherwise says that something explains another setting of a resource: it was given up or has ended, or was renewed.
+func (n *Neighbours) mayRenewOtherwise(id string, before, now caller.Listing) bool {
 	ended := !now.Expires.IsZero() && !now.Expires.After(time.Now())
-	return now.RenewsAs(as) || !now.Alive() || now.InUse != as.InUse || ended || !now.Expires.Equal(as.Expires) || e.Neighbours.isExpected(id, now)
+	return !now.Alive() || now.InUse != before.InUse || ended || !now.Expires.Equal(before.Expires) || n.isExpected(id, now)
 }

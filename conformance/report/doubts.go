@@ -36,12 +36,12 @@ func (r *Run) Ranges() (all []string) {
 	return all
 }
 
-// Unjudged is that of all scenarios.
+// Unjudged is that of all scenarios, and what could not be read at the end of the run.
 func (r *Run) Unjudged() (all []string) {
 	for _, s := range r.listed() {
 		all = append(all, s.Unjudged()...)
 	}
-	return all
+	return append(all, r.Unread...)
 }
 
 // doubtLines say how many amounts were compared with a range, and how many orders were not judged in full.

@@ -39,9 +39,13 @@ type jsonRun struct {
 	Remarks []string `json:"remarks,omitempty"`
 	// The resources that went during the run, and that neither its calls nor the target file explain. A remark names them too.
 	Gone []string `json:"gone,omitempty"`
+	// The resources whose automatic renewal was switched during the run, and that neither its calls nor the target file explain. A remark names them too.
+	Switched []string `json:"switched,omitempty"`
+	// The orders of purchases and renewals that appeared during the run, and that no call of it asked for. A remark names them too.
+	Charged []string `json:"charged,omitempty"`
 	// The amounts that were compared with a range, because no source states the exact one, each with its file and line.
 	Ranges []string `json:"ranges,omitempty"`
-	// What was seen of orders and could not be judged, each with its file and line: such an order may be wrong.
+	// What was seen of orders and could not be judged, each with its file and line or its call: such an order may be wrong.
 	NotJudged []string `json:"not_judged,omitempty"`
 	// What is wrong with the run as a whole; one is enough to fail it.
 	Complaints []string `json:"complaints"`
@@ -96,6 +100,8 @@ func writeJSON(w io.Writer, r *Run) error {
 		Observations: NonNil(r.distinctObservations()),
 		Remarks:      r.Remarks,
 		Gone:         r.Gone,
+		Switched:     r.Switched,
+		Charged:      r.Charged,
 		Ranges:       r.Ranges(),
 		NotJudged:    r.Unjudged(),
 		Complaints:   NonNil(r.Complaints),

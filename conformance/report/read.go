@@ -31,6 +31,8 @@ func Read(file string) (*Run, error) {
 		Observations: read.Observations,
 		Remarks:      read.Remarks,
 		Gone:         read.Gone,
+		Switched:     read.Switched,
+		Charged:      read.Charged,
 		Complaints:   read.Complaints,
 		Stopped:      read.Stopped,
 		NotStarted:   read.NotStarted,

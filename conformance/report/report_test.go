@@ -96,6 +96,10 @@ func sample() *Run {
 
 		Gone: []string{"i-9"},
 
+		Switched: []string{"i-8"},
+
+		Charged: []string{"CS9"},
+
 		Stopped: "the run was cancelled",
 
 		Observations: []Observation{{Row: "huawei.free-service", Expected: "CBC.99003645", Got: "CBC.99003650"}},

@@ -24,6 +24,9 @@ type Run struct {
 	Observations []Observation
 	Remarks      []string // what was noticed beside the scenarios and is no failure
 	Gone         []string // the resources that went during the run, and that neither its calls nor the target file explain
+	Switched     []string // the resources whose automatic renewal was switched likewise
+	Charged      []string // the orders that cost money, appeared during the run and were not asked for by a call of it
+	Unread       []string // the orders that could not be read again at the end of the run, each with the reason
 	Mistaken     bool     // the target file names what was never there, so it is no good input
 	Complaints   []string // problems of the run as a whole; one is enough to fail it
 	Took         time.Duration

@@ -87,7 +87,7 @@ func TestTheJSONReportKeepsTheFieldsThatScriptsRelyOn(t *testing.T) {
 	}
 	names := func(m map[string]any) string { return strings.Join(slices.Sorted(maps.Keys(m)), " ") }
 	for what, c := range map[string]struct{ got, want string }{
-		"run":         {names(top), "began complaints counts gone observations profile remarks scenarios seed stopped target version"},
+		"run":         {names(top), "began charged complaints counts gone observations profile remarks scenarios seed stopped switched target version"},
 		"counts":      {strings.Join(slices.Sorted(maps.Keys(run.Counts)), " "), "error failed known not_run partly passed"},
 		"scenario":    {names(run.Scenarios[1]), "detail id known name outcome reason requests rows shown tags"},
 		"observation": {names(run.Observations[0]), "expected got row"},

@@ -50,6 +50,15 @@ func (t Target) MaskRun(r *report.Run) {
 	for i := range r.Gone {
 		t.MaskAll(&r.Gone[i])
 	}
+	for i := range r.Switched {
+		t.MaskAll(&r.Switched[i])
+	}
+	for i := range r.Charged {
+		t.MaskAll(&r.Charged[i])
+	}
+	for i := range r.Unread {
+		t.MaskAll(&r.Unread[i])
+	}
 	for i := range r.Complaints {
 		t.MaskAll(&r.Complaints[i])
 	}
