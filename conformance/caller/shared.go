@@ -23,6 +23,7 @@ type Shared struct {
 	pages    map[string]rawPage     // by account and filter: a page of the list, as it was read last
 
 	currencies map[currencyKey]firstCurrency // that answers stated
+	orders     knownOrders
 }
 
 // NewShared knows nothing yet. Effects of a call may take as long as settle says.
@@ -38,6 +39,7 @@ func NewShared(settle time.Duration) *Shared {
 		pages:    map[string]rawPage{},
 
 		currencies: map[currencyKey]firstCurrency{},
+		orders:     knownOrders{named: map[string]time.Time{}, lists: map[string]*orderList{}},
 	}
 }
 
