@@ -52,12 +52,21 @@ func (c *smallCloud) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case strings.HasSuffix(r.URL.Path, "/query"):
 		c.list(w, r, text)
 	case strings.HasSuffix(r.URL.Path, "/customer-orders"):
-		reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":%d,"order_infos":[]}`, c.orders))
+		listOrders(w, c.orders)
 	case strings.HasSuffix(r.URL.Path, "/unsubscribe"):
 		c.unsubscribe(w, string(text))
 	default:
 		c.switchRenewal(w, r)
 	}
+}
+
+// listOrders lists the first orders that were made.
+func listOrders(w http.ResponseWriter, n int) {
+	var all []string
+	for i := range n {
+		all = append(all, fmt.Sprintf(`{"order_id":"CS%010d","service_type_code":"ec2","status":5,"order_type":4,"amount_after_discount":1,"official_amount":1,"measure_id":1,"create_time":"2026-06-08T00:00:00Z"}`, i+1))
+	}
+	reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":%d,"order_infos":[%s]}`, n, strings.Join(all, ",")))
 }
 
 // accessKey is the key that signed a call.

@@ -105,6 +105,7 @@ func (c *Client) receive(ctx context.Context, request *Request, variation Variat
 	if c.Remote && FromProxy(response.Status) && response.problems != nil {
 		return nil, verdict.NoAnswer(fmt.Errorf("%s was not answered by the target: a proxy or gateway before it answers %s", request.Name(), s.response.Status))
 	}
+	c.noteOrders(request.Vendor, response)
 	// Headers and query are left out of the transcript, because they hold credentials.
 	fmt.Fprintf(&c.Transcript, "%s %s %s\n  %d %s\n", s.request.Method, request.Name(), Shorten(bytes.TrimSpace(request.Body)), response.Status, verdict.Truncate(bytes.TrimSpace(s.body)))
 	c.Exchanges = append(c.Exchanges, c.exchange(request, s.request, response))

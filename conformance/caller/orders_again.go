@@ -24,14 +24,14 @@ func (c *Client) noteOrder(vendor string, o RefundOrder) {
 	account := c.accountOf(&Request{Vendor: vendor}, Variation{Account: c.OrdersAs})
 	c.Shared.mu.Lock()
 	defer c.Shared.mu.Unlock()
-	c.Shared.orders[vendor+" "+o.ID] = readOrder{o, account}
+	c.Shared.readOrders[vendor+" "+o.ID] = readOrder{o, account}
 }
 
 // OrderAsRead is an order as a step has read it last, and which of some accounts read it; the first, where none of them did.
 func (c *Client) OrderAsRead(vendor, id string, accounts []string) (o RefundOrder, account string, read bool) {
 	c.Shared.mu.Lock()
 	defer c.Shared.mu.Unlock()
-	was, read := c.Shared.orders[vendor+" "+id]
+	was, read := c.Shared.readOrders[vendor+" "+id]
 	i := slices.IndexFunc(accounts, func(a string) bool {
 		return c.accountOf(&Request{Vendor: vendor}, Variation{Account: a}) == was.account
 	})

@@ -23,7 +23,8 @@ type Shared struct {
 	pages    map[string]rawPage     // by account and filter: a page of the list, as it was read last
 
 	currencies map[currencyKey]firstCurrency // that answers stated
-	orders     map[string]readOrder          // by vendor and id: those that pay back, as steps read them last
+	readOrders map[string]readOrder          // by vendor and id: those that pay back, as steps read them last
+	orders     knownOrders
 }
 
 // NewShared knows nothing yet. Effects of a call may take as long as settle says.
@@ -39,7 +40,8 @@ func NewShared(settle time.Duration) *Shared {
 		pages:    map[string]rawPage{},
 
 		currencies: map[currencyKey]firstCurrency{},
-		orders:     map[string]readOrder{},
+		readOrders: map[string]readOrder{},
+		orders:     knownOrders{named: map[string]time.Time{}, lists: map[string]*orderList{}},
 	}
 }
 

@@ -74,6 +74,15 @@ func (*Sandbox) AwaitPayment(_ context.Context, done func() (bool, error)) (bool
 	return done()
 }
 
+// ReadOrders has nothing to read: the state has all orders.
+func (*Sandbox) ReadOrders(context.Context) error { return nil }
+
+// NewOrders are none: the state has all orders.
+func (*Sandbox) NewOrders(bool) []string { return nil }
+
+// OthersOrders are none: nobody else calls.
+func (*Sandbox) OthersOrders(context.Context, []string) (map[string]string, error) { return nil, nil }
+
 // GivenUp is false: effects come when the situation says so.
 func (s *Sandbox) GivenUp([]string) bool { return false }
 

@@ -51,6 +51,17 @@ func (*DryRunEnvironment) AwaitPayment(_ context.Context, done func() (bool, err
 	return done()
 }
 
+// ReadOrders has nothing to read.
+func (*DryRunEnvironment) ReadOrders(context.Context) error { return nil }
+
+// NewOrders are none.
+func (*DryRunEnvironment) NewOrders(bool) []string { return nil }
+
+// OthersOrders are none.
+func (*DryRunEnvironment) OthersOrders(context.Context, []string) (map[string]string, error) {
+	return nil, nil
+}
+
 // GivenUp is false: effects come when the situation says so.
 func (*DryRunEnvironment) GivenUp([]string) bool { return false }
 

@@ -22,6 +22,7 @@ type FixtureEnvironment struct {
 	Neighbours    *Neighbours               // that the run's scenarios share
 	tokenSuffix   string                    // that makes the scenario's ClientTokens unique
 	callsMade     int                       // how many calls of the dry run were made
+	firstSentAt   time.Time                 // when the first of them was sent; before that, when the scenario was opened
 	sentAt        time.Time                 // when the last of them was sent
 	answeredAt    time.Time                 // and answered
 	watched       []*watchedResource        // whatever the scenario could take away
@@ -34,7 +35,7 @@ type FixtureEnvironment struct {
 	renewalBefore map[string]caller.Listing // by id: what the list showed before the scenario switched automatic renewal
 }
 
-// Open hands out the bound resources and callers, counts the unsubscription orders there are, and finds
+// Open hands out the bound resources and callers, reads the unsubscription orders there are, and finds
 // out whether everything that the scenario may give up is still there.
 func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (*situation.Setup, error) {
 	s := &situation.Setup{Resources: map[string]situation.Resource{}, Missing: e.Binding.missing}
@@ -52,7 +53,7 @@ func (e *FixtureEnvironment) Open(ctx context.Context, _ *situation.Document) (*
 	if err := e.read(ctx); err != nil {
 		return s, err
 	}
-	s.RefundOrders = e.seen.orders
+	e.firstSentAt = time.Now()
 	e.noteSetOtherwise(ctx)
 	return s, e.usedUp()
 }

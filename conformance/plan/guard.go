@@ -59,7 +59,10 @@ func (e *FixtureEnvironment) prepare(ctx context.Context, call *Call) error {
 
 // send sends the requests of a call and notes when.
 func (e *FixtureEnvironment) send(ctx context.Context, call *Call, variation caller.Variation, requests []*caller.Request) (responses []*caller.Response, err error) {
-	e.sentAt, e.namedNothing = time.Now(), false
+	if e.namedNothing = false; e.sentAt.IsZero() {
+		e.firstSentAt = time.Now()
+	}
+	e.sentAt = time.Now()
 	if len(requests) == 1 && call.probes() {
 		responses, err = e.probe(ctx, call, variation, requests[0])
 	} else {

@@ -6,10 +6,9 @@ import (
 	"github.com/rescindhq/rescind/conformance/caller"
 )
 
-// lists are what the vendor's lists show of the scenario's resources and of all unsubscription orders.
+// lists are what the vendor's lists show of the scenario's resources.
 type lists struct {
 	resources map[string]caller.Listing // by id
-	orders    int
 }
 
 // state is what a refused call must not change. Parts that change by themselves are left out, and so is what was cancelled
@@ -21,13 +20,13 @@ func (l lists) state(cancelled map[string]*cancellation) map[string]any {
 			listed[id] = listing.Lasting()
 		}
 	}
-	return map[string]any{"unsubscription orders": l.orders, "listed": listed}
+	return map[string]any{"listed": listed}
 }
 
-// read looks at the scenario's resources and counts the orders.
+// read looks at the scenario's resources and at the orders.
 func (e *FixtureEnvironment) read(ctx context.Context) (err error) {
 	now := lists{resources: map[string]caller.Listing{}}
-	if now.orders, err = e.countOrders(ctx); err != nil {
+	if err = e.ReadOrders(ctx); err != nil {
 		return err
 	}
 	if ids := e.watchedIDs(); len(ids) > 0 {
@@ -38,21 +37,4 @@ func (e *FixtureEnvironment) read(ctx context.Context) (err error) {
 	now.resources = e.onlyWatched(now.resources)
 	e.seen, e.current = now, true
 	return nil
-}
-
-// countOrders counts the unsubscription orders as the caller is shown them, or else as an account that
-// the scenario's resources may belong to: not every caller may look at orders.
-func (e *FixtureEnvironment) countOrders(ctx context.Context) (n int, err error) {
-	n, err = e.CountRefundOrders(ctx, e.vendor())
-	if err == nil || !caller.LookRefused(err) || e.OrdersAs != "" {
-		return n, err
-	}
-	for _, account := range append(e.accounts, fileAccount("")) {
-		e.OrdersAs = account
-		if n, other := e.CountRefundOrders(ctx, e.vendor()); other == nil {
-			return n, nil
-		}
-	}
-	e.OrdersAs = ""
-	return n, err
 }

@@ -26,7 +26,8 @@ type Neighbours struct {
 	last     map[string]*FixtureEnvironment // by vendor: of the last scenario that changed something
 	settings map[string]renewalSetting      // by id: automatic renewal as the run has set it last
 	undone   []error                        // what the server undid while the run went on
-	strange  []string                       // what the file does not name and was gone after a call
+	strange  []strangeLoss                  // what the file does not name and was gone after a call
+	looked   map[string]time.Time           // by vendor and account: when its list was read last
 	unlisted []Unlisted                     // what scenarios of the run lacked
 
 	cancelled map[string]*cancellation // by id: what accepted calls of the run have given up
@@ -47,6 +48,7 @@ func NewNeighbours(f *target.File) *Neighbours {
 		expected: map[string]bool{},
 		last:     map[string]*FixtureEnvironment{},
 		settings: map[string]renewalSetting{},
+		looked:   map[string]time.Time{},
 
 		cancelled:    map[string]*cancellation{},
 		bystanders:   bystanders{first: map[string]listedFor{}, switches: map[string]bool{}},
@@ -99,16 +101,23 @@ func (e *FixtureEnvironment) neighbourAccounts() []string {
 	return slices.Compact(all)
 }
 
-// lookAround keeps what the lists show of all resources before a call, unless an earlier look did.
+// lookAround keeps what the lists show of all resources before a call, unless an earlier look did. Orders of what went before
+// that are from before.
 func (e *FixtureEnvironment) lookAround(ctx context.Context) error {
 	e.Neighbours.last[e.vendor()] = e
 	e.keepOrders(ctx)
+	first := false
 	for _, account := range e.neighbourAccounts() {
-		if _, looked := e.Neighbours.seen[e.vendor()+account]; !looked {
+		key := e.vendor() + account
+		if _, looked := e.Neighbours.seen[key]; !looked {
+			first, e.Neighbours.looked[key] = true, time.Now()
 			if _, err := e.readNeighbours(ctx, account); err != nil {
 				return err
 			}
 		}
+	}
+	if first {
+		return e.readOrders(ctx, true)
 	}
 	return nil
 }
@@ -143,15 +152,25 @@ func (e *FixtureEnvironment) lookAgain(ctx context.Context) (gone []string, err 
 		if e.Neighbours.seen[e.vendor()+account] == nil {
 			continue
 		}
-		before, failed := e.readNeighbours(ctx, account)
-		if failed == nil {
-			var some []string
-			some, failed = e.goneFor(ctx, account, before)
-			gone = append(gone, some...)
-		}
-		err = cmp.Or(err, failed)
+		some, failed := e.lookAgainAs(ctx, account)
+		gone, err = append(gone, some...), cmp.Or(err, failed)
 	}
 	return gone, err
+}
+
+// lookAgainAs reads the list of an account, and returns what is gone from it and what the file names.
+func (e *FixtureEnvironment) lookAgainAs(ctx context.Context, account string) (gone []string, err error) {
+	now, key := time.Now(), e.vendor()+account
+	before, err := e.readNeighbours(ctx, account)
+	if err == nil {
+		gone, err = e.goneFor(ctx, account, before)
+	}
+	if err != nil {
+		return nil, err
+	}
+	gone = e.Neighbours.noteStrange(e.vendor(), gone, caller.Span{From: e.Neighbours.looked[key], To: time.Now()})
+	e.Neighbours.looked[key] = now
+	return gone, nil
 }
 
 // goneFor are the resources that are gone from an account's list, and, looked up by their ids, really gone. Where that look
@@ -181,14 +200,12 @@ func (e *FixtureEnvironment) isMissing(id string, before, now caller.Listing) bo
 	return isGone(before, now) && !ended && e.watchedByID(id) == nil && !e.Neighbours.isExpected(id, before)
 }
 
-// toldGone is the error for resources that are gone. Those that the file does not name are only noted.
+// toldGone is the error for resources that are gone and that the file names.
 func (e *FixtureEnvironment) toldGone(gone []string) error {
 	var lost []*watchedResource
 	var offered []string
 	for _, id := range gone {
 		switch w := e.Neighbours.known[id]; {
-		case w == nil:
-			e.Neighbours.strange = append(e.Neighbours.strange, id)
 		case w.offered:
 			offered = append(offered, fmt.Sprintf("%s (%s)", id, w.source))
 		default:
@@ -222,6 +239,3 @@ func (n *Neighbours) seenOf(vendor, id string) (l caller.Listing) {
 func (e *FixtureEnvironment) lastCall() string {
 	return e.Binding.DryRun.calls[max(e.callsMade, 1)-1].request.Name()
 }
-
-// Strange are the resources that the file does not name and that were gone after a call of the run.
-func (n *Neighbours) Strange() []string { return n.strange }

@@ -14,9 +14,8 @@ type Setup struct {
 	Alibaba   []AlibabaCredentials `json:"alibaba"`
 	Resources map[string]Resource  `json:"resources"`
 
-	StandIns     map[string]Resource // by alias: what is in the place of a resource that nothing needs; it has no id
-	Missing      map[string]string   // by alias: why it has no resource
-	RefundOrders int                 // how many refund orders there were before the scenario
+	StandIns map[string]Resource // by alias: what is in the place of a resource that nothing needs; it has no id
+	Missing  map[string]string   // by alias: why it has no resource
 }
 
 // A Resource is the resource on the target that an alias names.

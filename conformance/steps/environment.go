@@ -23,6 +23,12 @@ type Environment interface {
 	Await(ctx context.Context, done func() (bool, error)) (came bool, err error)
 	// AwaitPayment asks until done says yes, or the time that a payment may take is over.
 	AwaitPayment(ctx context.Context, done func() (bool, error)) (came bool, err error)
+	// ReadOrders reads the list of unsubscription orders.
+	ReadOrders(ctx context.Context) error
+	// NewOrders are the orders in the list since the last call, or since the first one, without those that earlier answers named.
+	NewOrders(sinceFirst bool) []string
+	// OthersOrders says of orders that somebody else may have made what went at the time that the target file does not name.
+	OthersOrders(ctx context.Context, ids []string) (went map[string]string, err error)
 	// GivenUp says whether an accepted call has given up one of some resources, and only the target knows when.
 	GivenUp(ids []string) bool
 	// MoveClock sets or advances a clock and returns the events that this caused.

@@ -13,31 +13,6 @@ import (
 	"github.com/rescindhq/rescind/conformance/verdict"
 )
 
-var numberWords = map[string]int{"no": 0, "one": 1, "two": 2, "ten": 10}
-
-// unsubscriptionOrders counts the unsubscription orders that the scenario made, in the vendor's list.
-// One that is missing may still come; one too many stays. Another target may make one order for a whole
-// request, if the step allows it.
-func (w *World) unsubscriptionOrders(ctx context.Context, number, orOne string) error {
-	if err := w.open(ctx); err != nil {
-		return err
-	}
-	w.Asserted++
-	made, want := 0, numberWords[number]
-	if orOne != "" && !w.Controlled {
-		want = 1
-	}
-	_, err := w.Environment.Await(ctx, func() (bool, error) {
-		total, err := w.CountRefundOrders(ctx, w.vendor())
-		made = total - w.opened.RefundOrders
-		return made >= want, err
-	})
-	if err == nil && made != want && made != numberWords[number] {
-		err = verdict.Brokenf("the number of unsubscription orders is %d, not %d", made, numberWords[number])
-	}
-	return err
-}
-
 // ordersAre requires the status of all unsubscription orders in the vendor's list; where others call
 // too, of those that the scenario made.
 func (w *World) ordersAre(ctx context.Context, want string) error {

@@ -37,7 +37,11 @@ func (w *World) unchangedBy(ctx context.Context, call string) error {
 	if change := verdict.Difference("", w.stateBefore, after); change != "" {
 		return verdict.Brokenf("%s changed the world: %s", call, change)
 	}
-	return nil
+	made, err := w.withoutOthers(ctx, w.Environment.NewOrders(false))
+	if err == nil && len(made) > 0 {
+		err = verdict.Brokenf("%s changed the world: it made the unsubscription order %s", call, made[0])
+	}
+	return err
 }
 
 // checkRefusal says how a response differs from the expected refusal. A scenario of one's own that names no row takes any. With a control API it must match
