@@ -25,11 +25,14 @@ func paying(after time.Duration, state int, amount func(completed bool) string) 
 			began = time.Now()
 		}
 		completed := time.Since(began) >= after
+		order := orderOf(1, map[bool]int{true: 5, false: state}[completed], amount(completed))
 		switch {
 		case strings.HasSuffix(r.URL.Path, "/refund-orders"):
 			reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":1,"refund_infos":[{"id":"1","amount":-%s,"measure_id":"1","customer_id":"d","resource_type_code":"vm","service_type_code":"ec2","region_code":"x"}]}`, amount(completed)))
 		case strings.Contains(r.URL.Path, "/details/"):
-			reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":0,"order_info":{"order_id":"CS0000000001","service_type_code":"ec2","status":%d,"order_type":4,"amount_after_discount":%s,"official_amount":1,"measure_id":1,"create_time":"2026-06-08T00:00:00Z"},"order_line_items":[]}`, map[bool]int{true: 5, false: state}[completed], amount(completed)))
+			reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":0,"order_info":%s,"order_line_items":[]}`, order))
+		case strings.HasSuffix(r.URL.Path, "/customer-orders") && c.orders > 0:
+			reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":1,"order_infos":[%s]}`, order))
 		default:
 			return false
 		}

@@ -60,13 +60,18 @@ func (c *smallCloud) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// listOrders lists the first orders that were made.
+// listOrders lists the first orders that were made, completed.
 func listOrders(w http.ResponseWriter, n int) {
 	var all []string
 	for i := range n {
-		all = append(all, fmt.Sprintf(`{"order_id":"CS%010d","service_type_code":"ec2","status":5,"order_type":4,"amount_after_discount":1,"official_amount":1,"measure_id":1,"create_time":"2026-06-08T00:00:00Z"}`, i+1))
+		all = append(all, orderOf(i+1, 5, "1"))
 	}
 	reply(w, http.StatusOK, "", fmt.Sprintf(`{"total_count":%d,"order_infos":[%s]}`, n, strings.Join(all, ",")))
+}
+
+// orderOf is an order as the list and the details show it.
+func orderOf(n, state int, amount string) string {
+	return fmt.Sprintf(`{"order_id":"CS%010d","service_type_code":"ec2","status":%d,"order_type":4,"amount_after_discount":%s,"official_amount":1,"measure_id":1,"create_time":"2026-06-08T00:00:00Z"}`, n, state, amount)
 }
 
 // accessKey is the key that signed a call.

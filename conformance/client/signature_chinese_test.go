@@ -22,7 +22,10 @@ func wronglySigned() *Report {
 	}}}
 	call := witness.Exchange{Operation: "unsubscribe", Status: 401, Signature: &witness.Signature{Explanation: e}}
 	check := Checked{judge.Check{ID: "sent.signature"}, judge.Finding{Expected: "a signature that matches", Got: e.Says}}
-	result := &Result{Case: sampleCase("huawei", "unsubscribe", "plain"), Outcome: Failed, Blame: Client, Checks: []Checked{check}, Exchanges: []witness.Exchange{call}}
+	result := &Result{
+		Case: sampleCase("huawei", "unsubscribe", "plain"), Outcome: Failed, Blame: Client,
+		Checks: []Checked{check}, Exchanges: []witness.Exchange{call},
+	}
 	result.Reason = result.reason()
 	r := &Report{Profile: "sdk", Results: []*Result{result}}
 	r.mask(mask.New())
