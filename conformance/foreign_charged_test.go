@@ -13,9 +13,11 @@ func TestAnOrderThatNoCallAskedForIsAWarning(t *testing.T) {
 	const old = `,{"order_id":"CS-old","service_type_code":"ec2","status":5,"order_type":2,"amount_after_discount":1,"official_amount":1,"measure_id":1,"create_time":"2026-06-08T00:00:00Z"}`
 	for name, c := range map[string]struct {
 		kind    int
+		id      string
 		charged []string
 	}{
-		"renewal": {2, []string{"CS-new"}}, "purchase": {1, []string{"CS-new"}}, "refund": {4, nil},
+		"renewal": {2, "CS-new", []string{"CS-new"}}, "purchase": {1, "CS-new", []string{"CS-new"}}, "refund": {4, "CS-new", nil},
+		"of the run": {2, "CS0000000001", nil},
 	} {
 		cloud := (&smallCloud{refuse: unknown, spoil: func(s *smallCloud, w http.ResponseWriter, r *http.Request, _ string) bool {
 			if !strings.HasSuffix(r.URL.Path, "/customer-orders") || r.URL.Query().Get("order_type") != "" {
@@ -23,7 +25,7 @@ func TestAnOrderThatNoCallAskedForIsAWarning(t *testing.T) {
 			}
 			all := old
 			if s.orders > 0 {
-				all = strings.Replace(strings.Replace(old, "CS-old", "CS-new", 1), `"order_type":2`, fmt.Sprintf(`"order_type":%d`, c.kind), 1) + old
+				all = strings.Replace(strings.Replace(old, "CS-old", c.id, 1), `"order_type":2`, fmt.Sprintf(`"order_type":%d`, c.kind), 1) + old
 			}
 			reply(w, http.StatusOK, "", `{"total_count":2,"order_infos":[`+all[1:]+`]}`)
 			return true

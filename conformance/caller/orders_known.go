@@ -92,6 +92,13 @@ func (c *Client) noteOrders(vendor string, response *Response) {
 	}
 }
 
+// OrderIsNamed reports whether an answer of the run named an order.
+func (c *Client) OrderIsNamed(vendor, id string) bool {
+	c.Shared.mu.Lock()
+	defer c.Shared.mu.Unlock()
+	return !c.Shared.orders.named[vendor+id].IsZero()
+}
+
 // RefundOrdersSince are the unsubscription orders that the list shows since a time, without those that earlier answers named.
 func (c *Client) RefundOrdersSince(vendor string, since time.Time) (ids []string) {
 	list := c.orderListOf(vendor)

@@ -10,7 +10,6 @@ import (
 // chargedOrders are the orders of purchases and renewals that no call of the run asked for.
 type chargedOrders struct {
 	before  map[string][]caller.PlacedOrder // by vendor: the newest before the first call that changes something
-	asked   map[string]bool                 // by id: a call of the run made it
 	charged []string
 }
 
@@ -46,7 +45,7 @@ func (e *FixtureEnvironment) noteCharged(ctx context.Context) {
 			found = found[:known]
 		}
 		for _, o := range found {
-			if o.Costs && !n.asked[o.ID] && !slices.Contains(n.charged, o.ID) {
+			if o.Costs && !e.OrderIsNamed(e.vendor(), o.ID) && !slices.Contains(n.charged, o.ID) {
 				n.charged = append(n.charged, o.ID)
 			}
 		}

@@ -30,7 +30,6 @@ func (n *Neighbours) Unread() []string { return n.unread }
 func (e *FixtureEnvironment) noteOrders(call *Call, responses []*caller.Response) {
 	for _, response := range responses {
 		for _, id := range response.Orders {
-			e.Neighbours.asked[id] = true
 			if _, known := e.Neighbours.made[id]; !known && response.Ok && call.request.GivesUp() {
 				e.Neighbours.made[id] = madeOrder{e.vendor(), e.Binding.DryRun.Scenario, call.request.Name()}
 			}

@@ -54,7 +54,7 @@ func NewNeighbours(f *target.File) *Neighbours {
 		bystanders:   bystanders{first: map[string]listedFor{}, switches: map[string]bool{}},
 		refundOrders: refundOrders{made: map[string]madeOrder{}},
 
-		chargedOrders: chargedOrders{before: map[string][]caller.PlacedOrder{}, asked: map[string]bool{}},
+		chargedOrders: chargedOrders{before: map[string][]caller.PlacedOrder{}},
 	}
 	for _, named := range f.EveryResource() {
 		n.add(named)
