@@ -10,12 +10,16 @@ import (
 const (
 	mostQueued   = 512 << 10   // how many bytes of log lines may wait to be written
 	flushTimeout = time.Second // how long the end of the program waits for them
+
+	// How long lines wait for others after some were written: with many calls a second, to write each by itself costs
+	// more than to make it.
+	flushInterval = time.Millisecond
 )
 
 // A logQueue writes log lines in the background, because a program that starts the mock may not read
 // its standard error: a full pipe must not hold up the calls. What finds no place in the queue is
-// dropped, and the number of dropped lines is written as soon as somebody reads on. Lines that wait
-// together are written together.
+// dropped, and the number of dropped lines is written as soon as somebody reads on. A line that comes alone
+// is written at once; lines that follow within a millisecond are written together.
 type logQueue struct {
 	out  io.Writer
 	wake chan struct{} // has room for one: lines wait
@@ -60,6 +64,10 @@ func (q *logQueue) run() {
 		case <-q.stop:
 			q.flush()
 			return
+		}
+		select {
+		case <-time.After(flushInterval):
+		case <-q.stop: // closed, so the loop sees it too
 		}
 	}
 }

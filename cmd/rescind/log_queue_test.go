@@ -6,8 +6,10 @@ import (
 	"io"
 	"net/http"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -22,6 +24,34 @@ func TestEveryLogLineIsWrittenInItsOrder(t *testing.T) {
 	if out.String() != want.String() {
 		t.Errorf("got %d bytes, want %d", out.Len(), want.Len())
 	}
+}
+
+// countedWrites keeps what each write brought.
+type countedWrites struct{ all []string }
+
+func (c *countedWrites) Write(p []byte) (int, error) {
+	c.all = append(c.all, string(p))
+	return len(p), nil
+}
+
+func TestALineAloneIsWrittenAtOnceAndManyTogether(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var out countedWrites
+		q := newLogQueue(&out)
+		defer q.Close()
+		for _, line := range []string{"1\n", "2\n", "3\n"} {
+			io.WriteString(q, line)
+			synctest.Wait()
+		}
+		if want := []string{"1\n"}; !slices.Equal(out.all, want) {
+			t.Errorf("at once: got %q, want %q", out.all, want)
+		}
+		time.Sleep(flushInterval)
+		synctest.Wait()
+		if want := []string{"1\n", "2\n3\n"}; !slices.Equal(out.all, want) {
+			t.Errorf("after the interval: got %q, want %q", out.all, want)
+		}
+	})
 }
 
 // unreadPipe is one that nobody reads until it is opened.

@@ -43,10 +43,13 @@ func (s *serveFlags) showsCalls() bool {
 
 // writeCall writes a call for people. Observers are called by several calls at once; one write is one line.
 func (l *callLines) writeCall(e *journal.Entry) {
-	b := e.Time.AppendFormat(make([]byte, 0, 256), "15:04:05")
-	b = fmt.Appendf(b, " %-7s %s ", e.Vendor, operationOfCall(e))
-	b = append(b, statusText(e.Answer.Status)...)
-	for _, word := range []string{e.Answer.Code, e.Answer.Row} {
+	const usualLength = 384 // with a reason and an address
+	b := e.Time.AppendFormat(make([]byte, 0, usualLength), "15:04:05 ")
+	b = append(b, e.Vendor...)
+	for range len("alibaba") - len(e.Vendor) {
+		b = append(b, ' ')
+	}
+	for _, word := range []string{operationOfCall(e), statusText(e.Answer.Status), e.Answer.Code, e.Answer.Row} {
 		if word != "" {
 			b = append(append(b, ' '), word...)
 		}

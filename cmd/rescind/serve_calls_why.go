@@ -2,9 +2,9 @@ package main
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/rescindhq/rescind/conformance/report"
@@ -68,7 +68,7 @@ func (l *callLines) address(e *journal.Entry) string {
 	if e.Sandbox != "" {
 		place = "/sandboxes/" + control.Segment(e.Sandbox)
 	}
-	return fmt.Sprintf("%s%s%s/requests/%d", l.url, control.Prefix, place, e.N)
+	return l.url + control.Prefix + place + "/requests/" + strconv.FormatUint(e.N, 10)
 }
 
 // warning is the first warning about a call, with the number of the others; "" for none.
